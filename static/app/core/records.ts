@@ -1,0 +1,50 @@
+/** The synced records as the server sends them. Times are ISO 8601 UTC, days `YYYY-MM-DD`, clock times `HH:MM`, ids UUIDs. */
+export interface Money { amount: string; currency: string }
+export interface Position { lat: number; lon: number; precision: string }
+export type Tier = "A" | "B" | "C";
+
+export interface Account {
+  name: string; number: string | null; kind: "prospect" | "customer" | "former"; tier: Tier; territory_id: string | null;
+  visit_interval_days: number | null; contact_interval_days: number | null; last_visit: string | null;
+  language: string | null; tags: string[]; industry: string | null; phone: string | null; revenue: Money | null;
+}
+export interface Site {
+  account_id: string; label: string; street: string | null; city: string | null; state: string | null; postal_code: string | null;
+  position: Position | null; hours: Record<string, [string, string][]> | null; gate: string | null; ppe: string | null; parking: string | null;
+}
+export interface Contact {
+  account_id: string; name: string; title: string | null; role: string | null; phones: string[]; emails: string[]; language: string | null;
+}
+export type TripStatus = "draft" | "submitted" | "returned" | "approved" | "under_way" | "done" | "cancelled";
+export interface Decision { what: string; by: string; name: string; at: string; comment: string | null; content: string }
+export interface Trip {
+  owner_id: string; month: string; title: string; start_date: string | null; end_date: string | null;
+  base: { label: string; position: Position | null } | null; objectives: string | null; budget: Money | null;
+  status: TripStatus; content: string; decisions: Decision[];
+}
+export type VisitStatus = "planned" | "under_way" | "done" | "skipped" | "moved";
+export interface Visit {
+  trip_id: string | null; account_id: string; site_id: string | null; contact_ids: string[]; day: string | null; position: number | null;
+  planned_start: string | null; minutes: number | null; must: boolean; fixed: boolean; objective: string | null; status: VisitStatus;
+  checked_in_at: string | null; checked_out_at: string | null; check_in_position: Position | null; outcome: string | null; skip_reason: string | null;
+}
+export interface Note { account_id: string; visit_id: string | null; body: string; occurred_at: string | null; kind: "meeting" | "call" | "other"; promise: boolean; kept: boolean | null; author_id: string | null }
+export interface Need {
+  account_id: string; visit_id: string | null; kind: "hose" | "tube_fitting" | "valve" | "adapter" | "other"; summary: string;
+  quantity: number | null; urgency: "line_down" | "soon" | "normal" | null; spec: Record<string, unknown>; status: "new" | "assigned" | "answered" | "ordered" | "lost"; competitor: string | null;
+}
+export interface Task { account_id: string | null; visit_id: string | null; owner_id: string; title: string; due: string | null; done_at: string | null; kind: string | null }
+export interface Comment { record_type: string; record_id: string; body: string; author_id: string | null; at: string | null }
+export interface Attachment { record_type: string; record_id: string; sha256: string; size: number; mime: string; taken_at: string | null; stored: boolean }
+export interface Conflict { record_type: string; record_id: string; field: string | null; base: unknown; ours: unknown; theirs: unknown; mutation_id: string; state: "open" | "settled" }
+export interface Territory { name: string; team_id: string | null }
+export interface Team { name: string; parent_id: string | null }
+export interface User { name: string; email: string; role: "rep" | "manager" | "admin"; language: string; team_id: string | null; territory_ids: string[]; active: boolean }
+
+export interface Records {
+  account: Account; site: Site; contact: Contact; trip: Trip; visit: Visit; note: Note; need: Need; task: Task; comment: Comment;
+  attachment: Attachment; conflict: Conflict; territory: Territory; team: Team; user: User;
+}
+export type TypeName = keyof Records;
+/** A record as the screen shows it: the server's copy with this phone's unsent mutations laid over it. */
+export type Shown<T> = T & { id: string; rev: number; pending: boolean };
