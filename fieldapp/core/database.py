@@ -1,0 +1,112 @@
+"""The database and the only way to write to it."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from flask import Flask
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import ForeignKeyConstraint, MetaData, String, event, text
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_1_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Model(DeclarativeBase):
+    """Base of all tables."""
+
+    metadata = MetaData(naming_convention=NAMES)
+
+
+db = SQLAlchemy(metadata=Model.metadata, disable_autonaming=True, session_options={"expire_on_commit": False})
+
+
+class OrgKeyed:
+    """Every table begins its keys with the organisation: a reference across organisations cannot be written."""
+
+    org_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+
+
+def org_reference(table: str, column: str, **options: Any) -> ForeignKeyConstraint:
+    """A foreign key to `table.id` within the same organisation."""
+    return ForeignKeyConstraint(["org_id", column], [f"{table}.org_id", f"{table}.id"], **options)
+
+
+_before_commit: list[Callable[[Session], None]] = []
+_after_rollback: list[Callable[[Session], None]] = []
+_queue = threading.Lock()
+
+
+def before_commit(hook: Callable[[Session], None]) -> None:
+    """Run `hook` as the last thing inside every `write()`."""
+    if hook not in _before_commit:
+        _before_commit.append(hook)
+
+
+def is_writing(session: Session) -> bool:
+    return bool(session.info.get("writing"))
+
+
+@contextmanager
+def write() -> Iterator[Session]:
+    """The writing transaction: begins immediately, runs the commit hooks, commits or rolls back whole.
+
+    Nests: an inner `write()` joins the outer one. On SQLite writers of this process queue up here instead
+    of meeting "database is locked".
+    """
+    session = db.session()
+    if is_writing(session):
+        yield session
+        return
+    session.rollback()  # a read snapshot that is older than the lock would be refused
+    with _queue if db.engine.dialect.name == "sqlite" else _no_queue():
+        session.info.update(writing=True, touched={})
+        try:
+            if db.engine.dialect.name == "sqlite":
+                session.execute(text("BEGIN IMMEDIATE"))
+            yield session
+            session.flush()
+            for hook in _before_commit:
+                hook(session)
+            session.commit()
+        except BaseException:
+            session.rollback()
+            raise
+        finally:
+            session.info.update(writing=False, touched={})
+
+
+@contextmanager
+def _no_queue() -> Iterator[None]:
+    yield
+
+
+def start(app: Flask, url: str) -> None:
+    """Bind the app to its database and set SQLite to WAL and full synchronisation."""
+    app.config["SQLALCHEMY_DATABASE_URI"] = url
+    options: dict[str, Any] = {"pool_pre_ping": True}
+    if url.startswith("sqlite"):
+        options = {"connect_args": {"timeout": 30, "check_same_thread": False, "isolation_level": None}}
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options
+    db.init_app(app)
+    with app.app_context():
+        if db.engine.dialect.name == "sqlite":
+            _tune_sqlite(db.engine)
+
+
+def _tune_sqlite(engine: Engine) -> None:
+    @event.listens_for(engine, "connect")
+    def on_connect(connection: Any, _record: Any) -> None:
+        cursor = connection.cursor()
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()

@@ -1,0 +1,158 @@
+"""Synced records: what every such table carries, and what sync must know of each type.
+
+Changes are noticed by the session itself, so no feature can forget its feed line. Bulk statements would pass
+by unseen and are refused.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Boolean, Integer, event, select
+from sqlalchemy.orm import Mapped, ORMExecuteState, Session, mapped_column
+
+from fieldapp.core.actor import current_org
+from fieldapp.core.database import Model, OrgKeyed, db, is_writing
+from fieldapp.core.errors import NotFound
+from fieldapp.core.schemas import RecordSchema
+
+
+class Record(OrgKeyed):
+    """Mixin of every synced table. `rev` grows by one with each change; a deleted record stays, for its history."""
+
+    rev: Mapped[int] = mapped_column(Integer, default=0)
+    deleted: Mapped[bool] = mapped_column(Boolean, default=False)
+
+
+@dataclass(frozen=True)
+class RecordType:
+    """All that sync needs to know of a type. The functions are the feature's own actions."""
+
+    name: str
+    model: type[Any]
+    schema: type[RecordSchema]
+    scopes: Callable[[Any], list[str]]
+    create: Callable[[str, dict[str, Any]], Any] | None = None
+    patch: Callable[[Any, dict[str, Any]], None] | None = None
+    delete: Callable[[Any], None] | None = None
+    commands: dict[str, Callable[[Any, dict[str, Any], dict[str, Any]], None]] = field(default_factory=dict)
+    text: frozenset[str] = frozenset()
+    sets: frozenset[str] = frozenset()
+    under: Callable[[str, str], Iterable[Any]] | None = None  # (type, id) -> records whose scope follows that one
+
+    def dump(self, record: Any) -> dict[str, Any]:
+        """The record's `data` as JSON values."""
+        return dict(self.schema().dump(record))
+
+
+_types: dict[str, RecordType] = {}
+_by_model: dict[type[Any], RecordType] = {}
+
+
+def register(record_type: RecordType) -> RecordType:
+    _types[record_type.name] = record_type
+    _by_model[record_type.model] = record_type
+    return record_type
+
+
+def record_types() -> list[RecordType]:
+    return list(_types.values())
+
+
+def record_type(name: str) -> RecordType:
+    """Raises NotFound for a type nobody registered."""
+    if name not in _types:
+        raise NotFound(f"There is no record type {name!r}.", code="unknown_type")
+    return _types[name]
+
+
+def type_of(record: Any) -> RecordType:
+    return _by_model[type(record)]
+
+
+def find(name: str, record_id: str | None, *, deleted: bool = False) -> Any:
+    """The record of this organisation, or None. Deleted ones only when asked for."""
+    if record_id is None:
+        return None
+    record = db.session.get(record_type(name).model, (current_org(), record_id))
+    return record if record is not None and (deleted or not record.deleted) else None
+
+
+def must_find(name: str, record_id: str | None) -> Any:
+    record = find(name, record_id)
+    if record is None:
+        raise NotFound(f"This {name} is not here (any more).", code=f"{name}_missing")
+    return record
+
+
+def every(name: str, **equal: Any) -> list[Any]:
+    """All live records of a type in this organisation whose columns equal these values."""
+    model = record_type(name).model
+    query = select(model).filter_by(org_id=current_org(), deleted=False, **equal).order_by(model.id)
+    return list(db.session.scalars(query))
+
+
+def resend(record: Any) -> None:
+    """Write the record's feed lines anew: its scopes, not its content, may have changed."""
+    _touched(db.session())[record] = _touched(db.session()).get(record, False)
+
+
+def resend_under(name: str, record_id: str) -> None:
+    """Resend every record whose scope follows this one (an account that moves takes all with it)."""
+    for kind in record_types():
+        for record in kind.under(name, record_id) if kind.under else ():
+            resend(record)
+
+
+def under_account(model: type[Any]) -> Callable[[str, str], Iterable[Any]]:
+    """For types with an `account_id`: those of the account. Deleted ones too: their tombstones move as well."""
+
+    def records(name: str, record_id: str) -> Iterable[Any]:
+        if name != "account":
+            return []
+        return db.session.scalars(select(model).filter_by(org_id=current_org(), account_id=record_id))
+
+    return records
+
+
+def territory_scope(territory_id: str) -> str:
+    return f"terr:{territory_id}"
+
+
+def owner_scope(user_id: str) -> str:
+    return f"user:{user_id}"
+
+
+def org_scope(org_id: str) -> str:
+    return f"org:{org_id}"
+
+
+def _touched(session: Session) -> dict[Any, bool]:
+    """Records of this transaction: True when the content changed, False when only the scope may have."""
+    touched: dict[Any, bool] = session.info.setdefault("touched", {})
+    return touched
+
+
+class WriteOutside(RuntimeError):
+    """A change to the database outside `with write():`."""
+
+
+@event.listens_for(Session, "before_flush")
+def _notice(session: Session, _context: Any, _instances: Any) -> None:
+    changed = [*session.new, *(record for record in session.dirty if session.is_modified(record))]
+    if (changed or session.deleted) and not is_writing(session):
+        raise WriteOutside("change the database inside `with write():` only")
+    for record in changed:
+        if isinstance(record, Record) and not session.info.get("settling"):
+            _touched(session)[record] = True
+    if any(isinstance(record, Record) for record in session.deleted):
+        raise WriteOutside("a synced record is marked deleted, never removed")
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _refuse_bulk(state: ORMExecuteState) -> None:
+    if (state.is_update or state.is_delete) and state.bind_mapper is not None and issubclass(state.bind_mapper.class_, Record):
+        raise WriteOutside(f"bulk statements on {state.bind_mapper.class_.__name__} would miss the feed")
+
+
+__all__ = ["Model", "Record", "RecordType"]
