@@ -1,0 +1,21 @@
+"""fieldapp: field sales for industrial reps, offline first."""
+
+from flask import Flask
+
+from fieldapp import features
+from fieldapp.core import database, log, web
+from fieldapp.settings import ROOT, Settings
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Read settings, start the core, register the features. Nothing else."""
+    settings = settings or Settings.from_env()
+    settings.instance.mkdir(parents=True, exist_ok=True)
+    app = Flask("fieldapp", static_folder=None, template_folder=str(ROOT / "templates"))
+    app.extensions["settings"] = settings
+    app.testing = settings.testing
+    log.start(settings)
+    database.start(app, settings.url)
+    web.start(app, settings)
+    features.register(app)
+    return app

@@ -1,0 +1,124 @@
+"""The border: headers, origin check, sizes, and errors as problem JSON."""
+
+import json
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, current_app, request
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from fieldapp.core.errors import AppError, FromElsewhere, Invalid, NotJson, TooLarge, TryLater
+from fieldapp.core.log import logger
+from fieldapp.settings import Settings
+
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; font-src 'self'; "
+    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+log = logger("web")
+
+
+def settings() -> Settings:
+    found: Settings = current_app.extensions["settings"]
+    return found
+
+
+def start(app: Flask, options: Settings) -> None:
+    app.config["MAX_CONTENT_LENGTH"] = options.max_file
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+
+    @app.before_request
+    def refuse_other_sites() -> None:
+        if request.method not in {"GET", "HEAD", "OPTIONS"}:
+            check_origin()
+
+    @app.after_request
+    def add_headers(response: Response) -> Response:
+        return with_headers(response, options)
+
+    app.register_error_handler(AppError, lambda error: answer(error))
+    app.register_error_handler(HTTPException, from_http)
+    app.register_error_handler(OperationalError, from_database)
+    app.register_error_handler(Exception, unforeseen)
+
+
+def check_origin() -> None:
+    """Refuse a change that another site's page asked for. Browsers always say where a request comes from."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        if site not in {"same-origin", "none"}:
+            raise FromElsewhere
+        return
+    origin = request.headers.get("Origin")
+    if origin is not None and urlsplit(origin).netloc != request.host:
+        raise FromElsewhere
+
+
+def with_headers(response: Response, options: Settings) -> Response:
+    headers = response.headers
+    headers.setdefault("Content-Security-Policy", CSP)
+    headers.setdefault("X-Content-Type-Options", "nosniff")
+    headers.setdefault("Referrer-Policy", "same-origin")
+    headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+    headers.setdefault("Permissions-Policy", "geolocation=(self), camera=(self), microphone=(self)")
+    headers.setdefault("Cache-Control", "no-store" if request.path.startswith("/api/") else "no-cache")
+    if options.secure:
+        headers.setdefault("Strict-Transport-Security", "max-age=63072000")
+    return response
+
+
+def problem(status: int, body: dict[str, Any]) -> Response:
+    return Response(json.dumps(body), status=status, mimetype="application/problem+json")
+
+
+def answer(error: AppError) -> Response:
+    return problem(error.status, error.problem())
+
+
+def from_http(error: HTTPException) -> Response:
+    status = error.code or 500
+    if status == 413:
+        return answer(TooLarge())
+    body = {"type": "about:blank", "title": error.name, "status": status, "detail": error.description, "code": error.name.lower().replace(" ", "_")}
+    response = problem(status, body)
+    if status == 405 and "Allow" in error.get_response().headers:
+        response.headers["Allow"] = error.get_response().headers["Allow"]
+    return response
+
+
+def from_database(error: OperationalError) -> Response:
+    log.warning("database refused", error=str(error.orig))
+    return answer(TryLater("The server cannot store anything just now. Nothing was changed; try again in a minute."))
+
+
+def unforeseen(error: Exception) -> Response:
+    log.exception("unforeseen", error=type(error).__name__, path=request.path)
+    body = {"type": "about:blank", "title": "Something broke", "status": 500, "code": "unforeseen"}
+    return problem(500, {**body, "detail": "This is our mistake, not yours. Nothing was changed; try again later."})
+
+
+def json_body(limit: int) -> dict[str, Any]:
+    """The request's JSON object. Raises NotJson, TooLarge, Invalid."""
+    if request.mimetype != "application/json":
+        raise NotJson
+    if (request.content_length or 0) > limit:
+        raise TooLarge(f"Send at most {limit // 1024} kB at once.")
+    raw = request.get_data(cache=False)
+    return parse_object(raw, limit)
+
+
+def parse_object(raw: bytes, limit: int) -> dict[str, Any]:
+    if len(raw) > limit:
+        raise TooLarge(f"Send at most {limit // 1024} kB at once.")
+    try:
+        body = json.loads(raw.decode("utf-8"), parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:
+        raise Invalid("This is not readable JSON.", errors={"$": ["not readable JSON"]}) from error
+    if not isinstance(body, dict):
+        raise Invalid("Send a JSON object.", errors={"$": ["not an object"]})
+    return body
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(name)

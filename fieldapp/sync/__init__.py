@@ -1,0 +1,12 @@
+"""Sync: feed, push, merge, conflicts, quarantine. Calls the features' own actions."""
+
+from flask import Flask
+
+from fieldapp.core.database import before_commit
+from fieldapp.sync import commands, feed, routes
+
+
+def register(app: Flask) -> None:
+    before_commit(feed.publish)
+    commands.register_types()
+    app.register_blueprint(routes.sync)

@@ -1,0 +1,157 @@
+"""The feed writer: the last statements before commit.
+
+`settle` gives each changed record its revision; `publish` writes one line a record and scope, with the sequence
+number of a counter that stays locked until commit, so that order within a scope is commit order.
+"""
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+from zlib import crc32
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from fieldapp.core.actor import current_actor
+from fieldapp.core.clock import stamp
+from fieldapp.core.records import Record, type_of
+from fieldapp.sync.models import SyncFeed, SyncRevision, SyncScope
+
+MODULUS = 2**53
+
+
+@dataclass(frozen=True)
+class Line:
+    """One feed row to be: everything but its sequence number."""
+
+    scope: str
+    type: str
+    record_id: str
+    rev: int
+    kind: str
+    data: str | None  # JSON text, for `put` only
+
+    def text(self, seq: int) -> str:
+        head = f'{{"kind":"{self.kind}","scope":"{self.scope}","seq":{seq},"type":"{self.type}","id":"{self.record_id}","rev":{self.rev}'
+        return f'{head},"data":{self.data}}}' if self.data is not None else head + "}"
+
+
+def checksum(type_name: str, record_id: str, rev: int) -> int:
+    return crc32(f"{type_name}/{record_id}/{rev}".encode())
+
+
+def settle(session: Session) -> None:
+    """Give every record changed since the last call its next revision and its row in the history."""
+    session.flush()
+    touched: dict[Any, bool] = session.info["touched"]
+    changed = [record for record, is_changed in touched.items() if is_changed]
+    if not changed:
+        return
+    actor = current_actor()
+    session.info["settling"] = True
+    try:
+        for record in changed:
+            record.rev += 1
+        session.flush()
+    finally:
+        session.info["settling"] = False
+    session.execute(insert(SyncRevision), [_revision(record, actor) for record in changed])
+    for record in changed:
+        touched[record] = False
+
+
+def _revision(record: Any, actor: Any) -> dict[str, Any]:
+    kind = type_of(record)
+    return {
+        "org_id": record.org_id, "type": kind.name, "record_id": record.id, "rev": record.rev, "body": kind.dump(record), "deleted": record.deleted,
+        "mutation_id": actor.mutation_id, "user_id": actor.user_id, "device_id": actor.device_id, "client_at": actor.client_at, "server_at": stamp(),
+    }  # fmt: skip
+
+
+def publish(session: Session) -> None:
+    """Write the feed lines of everything touched in this transaction."""
+    settle(session)
+    records = [record for record in session.info["touched"] if isinstance(record, Record)]
+    for org_id in sorted({record.org_id for record in records}):
+        _publish_org(session, org_id, [record for record in records if record.org_id == org_id])
+
+
+def _publish_org(session: Session, org_id: str, records: list[Any]) -> None:
+    old = _old_rows(session, org_id, records)
+    lines = [line for record in records for line in _lines(record, old.get((type_of(record).name, record.id), {}))]
+    by_scope: dict[str, list[Line]] = defaultdict(list)
+    for line in lines:
+        by_scope[line.scope].append(line)
+    for scope in sorted(by_scope):
+        _append(session, org_id, scope, by_scope[scope], old)
+
+
+def _old_rows(session: Session, org_id: str, records: list[Any]) -> dict[tuple[str, str], dict[str, tuple[str, int]]]:
+    """What the feed holds of these records: (type, id) → scope → (kind, rev)."""
+    rows: dict[tuple[str, str], dict[str, tuple[str, int]]] = defaultdict(dict)
+    by_type: dict[str, list[str]] = defaultdict(list)
+    for record in records:
+        by_type[type_of(record).name].append(record.id)
+    columns = (SyncFeed.record_id, SyncFeed.scope, SyncFeed.kind, SyncFeed.rev)
+    for name, ids in by_type.items():
+        for start in range(0, len(ids), 500):
+            chosen = select(*columns).where(SyncFeed.org_id == org_id, SyncFeed.type == name, SyncFeed.record_id.in_(ids[start : start + 500]))
+            for record_id, scope, kind, rev in session.execute(chosen):
+                rows[name, record_id][scope] = (kind, rev)
+    return rows
+
+
+def _lines(record: Any, old: dict[str, tuple[str, int]]) -> list[Line]:
+    """A `put` or `delete` for each scope the record lives in, a `leave` for each it lived in before."""
+    kind = type_of(record)
+    scopes = set(kind.scopes(record))
+    gone = [Line(scope, kind.name, record.id, record.rev, "leave", None) for scope, (was, _) in old.items() if was == "put" and scope not in scopes]
+    if record.deleted:
+        return gone + [Line(scope, kind.name, record.id, record.rev, "delete", None) for scope in scopes if scope in old]
+    data = json.dumps(kind.dump(record), ensure_ascii=False, separators=(",", ":"))
+    fresh = [scope for scope in sorted(scopes) if old.get(scope) != ("put", record.rev)]
+    return gone + [Line(scope, kind.name, record.id, record.rev, "put", data) for scope in fresh]
+
+
+def _append(session: Session, org_id: str, scope: str, lines: list[Line], old: dict[tuple[str, str], dict[str, tuple[str, int]]]) -> None:
+    count, total = 0, 0
+    for line in lines:
+        was = old.get((line.type, line.record_id), {}).get(scope)
+        if was is not None and was[0] == "put":
+            count, total = count - 1, total - checksum(line.type, line.record_id, was[1])
+        if line.kind == "put":
+            count, total = count + 1, total + checksum(line.type, line.record_id, line.rev)
+    head = _advance(session, org_id, scope, len(lines), count, total)
+    ids = [line.record_id for line in lines]
+    for start in range(0, len(ids), 500):
+        session.execute(delete(SyncFeed).where(SyncFeed.org_id == org_id, SyncFeed.scope == scope, SyncFeed.record_id.in_(ids[start : start + 500])))
+    first = head - len(lines) + 1
+    session.execute(insert(SyncFeed), [_row(org_id, line, first + index) for index, line in enumerate(lines)])
+
+
+def _row(org_id: str, line: Line, seq: int) -> dict[str, Any]:
+    return {
+        "org_id": org_id, "scope": line.scope, "seq": seq, "type": line.type, "record_id": line.record_id,
+        "rev": line.rev, "kind": line.kind, "line": line.text(seq),
+    }  # fmt: skip
+
+
+def _advance(session: Session, org_id: str, scope: str, lines: int, count: int, total: int) -> int:
+    """Lock the scope's counter until commit, move it on, and return the new head."""
+    make = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    zero = {"org_id": org_id, "scope": scope, "head": 0, "gc_floor": 0, "live_count": 0, "live_sum": 0}
+    session.execute(make(SyncScope).values(zero).on_conflict_do_nothing())
+    step = (
+        update(SyncScope)
+        .where(SyncScope.org_id == org_id, SyncScope.scope == scope)
+        .values(
+            head=SyncScope.head + lines,
+            live_count=SyncScope.live_count + count,
+            live_sum=(SyncScope.live_sum + total % MODULUS) % MODULUS,
+        )
+        .returning(SyncScope.head)
+        .execution_options(synchronize_session=False)
+    )
+    return int(session.execute(step).scalar_one())
