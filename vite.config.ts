@@ -1,0 +1,20 @@
+import preact from "@preact/preset-vite";
+import { defineConfig } from "vite";
+import { serviceWorker } from "./static/build/service_worker.ts";
+
+/** The server renders the shell from `static/dist/manifest.json`; every file but `sw.js` carries a hash. */
+export default defineConfig({
+  base: "/static/dist/",
+  publicDir: false,
+  plugins: [preact(), serviceWorker({ entry: "static/sw.ts", dist: "static/dist", base: "/static/dist/", shell: ["/"], extra: { "/static/icons/sprite.svg": "static/icons/sprite.svg" } })],
+  worker: { format: "es" },
+  build: {
+    outDir: "static/dist",
+    emptyOutDir: true,
+    manifest: "manifest.json",
+    target: "es2022",
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: "static/app/main.tsx" },
+  },
+});
