@@ -124,11 +124,20 @@ def _append(session: Session, org_id: str, scope: str, lines: list[Line], old: d
         if line.kind == "put":
             count, total = count + 1, total + checksum(line.type, line.record_id, line.rev)
     head = _advance(session, org_id, scope, len(lines), count, total)
-    ids = [line.record_id for line in lines]
-    for start in range(0, len(ids), 500):
-        session.execute(delete(SyncFeed).where(SyncFeed.org_id == org_id, SyncFeed.scope == scope, SyncFeed.record_id.in_(ids[start : start + 500])))
+    _remove_old(session, org_id, scope, lines)
     first = head - len(lines) + 1
     session.execute(insert(SyncFeed), [_row(org_id, line, first + index) for index, line in enumerate(lines)])
+
+
+def _remove_old(session: Session, org_id: str, scope: str, lines: list[Line]) -> None:
+    ids: dict[str, list[str]] = defaultdict(list)
+    for line in lines:
+        ids[line.type].append(line.record_id)
+    for name, of_type in ids.items():
+        for start in range(0, len(of_type), 500):
+            here = (SyncFeed.org_id == org_id, SyncFeed.scope == scope, SyncFeed.type == name)
+            old = delete(SyncFeed).where(*here, SyncFeed.record_id.in_(of_type[start : start + 500]))
+            session.execute(old.execution_options(synchronize_session=False))
 
 
 def _row(org_id: str, line: Line, seq: int) -> dict[str, Any]:

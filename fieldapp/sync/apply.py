@@ -1,0 +1,158 @@
+"""One mutation, applied: create, patch with merge, delete, command. Calls the features' own actions."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from fieldapp.core.actor import current_actor, current_org
+from fieldapp.core.database import db
+from fieldapp.core.errors import Invalid, NotFound
+from fieldapp.core.records import RecordType, find, record_type
+from fieldapp.sync import rights
+from fieldapp.sync.conflicts import open_conflict
+from fieldapp.sync.feed import settle
+from fieldapp.sync.merge import merge_field
+from fieldapp.sync.models import SyncMutation
+from fieldapp.sync.queries import revision_by
+
+Mutation = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a mutation. `rev` is the record's revision afterwards."""
+
+    verdict: str
+    record: Any
+    more: dict[str, Any] = field(default_factory=dict)
+
+    def as_verdict(self) -> dict[str, Any]:
+        return {"verdict": self.verdict, "rev": self.record.rev if self.record is not None else None, **self.more}
+
+
+def apply(mutation: Mutation) -> Outcome:
+    """Raises AppError with a code and a sentence when it cannot be done."""
+    kind = record_type(mutation["type"])
+    doing = {"create": _create, "patch": _patch, "delete": _delete, "command": _command}.get(mutation["op"])
+    if doing is None:
+        raise Invalid(f"There is no operation {mutation['op']!r}.", code="unknown_op")
+    outcome = doing(kind, mutation)
+    settle(db.session())
+    return outcome
+
+
+def _create(kind: RecordType, mutation: Mutation) -> Outcome:
+    if kind.create is None:
+        raise Invalid(f"A {kind.name} cannot be made here.", code="not_creatable")
+    there = find(kind.name, mutation["record"], deleted=True)
+    if there is not None:
+        return _create_again(kind, mutation, there)
+    values = kind.schema.read(mutation.get("set", {}), partial=False)
+    return Outcome("ok", kind.create(mutation["record"], values))
+
+
+def _create_again(kind: RecordType, mutation: Mutation, there: Any) -> Outcome:
+    """The id is taken. From the same hand with the same content (a restored phone) it is done already."""
+    rights.must_see(kind, there)
+    wanted = kind.dump(kind.model(org_id=current_org(), id=there.id, **kind.schema.read(mutation.get("set", {}), partial=False)))
+    held = kind.dump(there)
+    if all(held.get(key) == wanted.get(key) for key in mutation.get("set", {})):
+        return Outcome("ok", there)
+    raise Invalid(f"There is another {kind.name} with this id.", code="id_taken")
+
+
+def _patch(kind: RecordType, mutation: Mutation) -> Outcome:
+    record = _existing(kind, mutation)
+    if kind.patch is None:
+        raise Invalid(f"A {kind.name} is read-only.", code="read_only")
+    rights.must_see(kind, record)
+    theirs = _as_json(kind, mutation.get("set", {}))
+    base = _as_json(kind, mutation.get("base", {})) | _result_of_earlier(mutation)
+    ours = kind.dump(record)
+    taken, clashes, merged = _merge(kind, base, ours, theirs)
+    restored = record.deleted
+    record.deleted = False
+    if taken or restored:
+        kind.patch(record, kind.schema.read(taken, partial=True))
+    for name in clashes:
+        open_conflict(kind, record, name, base.get(name), ours.get(name), theirs[name], mutation["id"])
+    verdict = "conflict" if clashes else "merged" if merged else "ok"
+    return Outcome(verdict, record, {"restored": True} if restored else {})
+
+
+def _merge(kind: RecordType, base: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any]) -> tuple[dict[str, Any], list[str], bool]:
+    """By field: what to set, which clash, and whether anything was merged rather than simply taken."""
+    taken: dict[str, Any] = {}
+    clashes: list[str] = []
+    merged = False
+    for name, value in theirs.items():
+        policy = "text" if name in kind.text else "set" if name in kind.sets else "scalar"
+        result = merge_field(policy, base.get(name), ours.get(name), value)
+        if result.clash:
+            clashes.append(name)
+        elif result.value != ours.get(name):
+            taken[name] = result.value
+            merged = merged or result.value != value
+    return taken, clashes, merged
+
+
+def _as_json(kind: RecordType, values: dict[str, Any]) -> dict[str, Any]:
+    """Through the schema and back, so that equal values are spelled alike. Raises Invalid."""
+    loaded = kind.schema.read(values, partial=True)
+    dumped = kind.schema().dump(loaded)
+    return {name: dumped.get(name) for name in values}
+
+
+def _result_of_earlier(mutation: Mutation) -> dict[str, Any]:
+    """`after`: the device's own earlier mutation on this record; where that one was `ok`, its result is the base."""
+    earlier_id = mutation.get("after")
+    if not isinstance(earlier_id, str):
+        return {}
+    earlier = db.session.get(SyncMutation, (current_org(), earlier_id))
+    if earlier is None or earlier.device_id != current_actor().device_id or earlier.record_id != mutation["record"]:
+        return {}
+    if earlier.verdict.get("verdict") != "ok":
+        return {}
+    body = revision_by(mutation["type"], mutation["record"], earlier_id)
+    return {name: body[name] for name in mutation.get("set", {}) if name in body} if body else {}
+
+
+def _delete(kind: RecordType, mutation: Mutation) -> Outcome:
+    record = find(kind.name, mutation["record"], deleted=True)
+    if record is None:
+        return Outcome("ok", None)
+    rights.must_see(kind, record)
+    if record.deleted:
+        return Outcome("ok", record)
+    if kind.delete is None:
+        raise Invalid(f"A {kind.name} cannot be deleted.", code="not_deletable")
+    seen = _rev_after(mutation) if mutation.get("after") else mutation.get("rev")
+    if isinstance(seen, int) and seen != record.rev:
+        open_conflict(kind, record, None, None, None, None, mutation["id"])
+        return Outcome("conflict", record)
+    kind.delete(record)
+    return Outcome("ok", record)
+
+
+def _rev_after(mutation: Mutation) -> Any:
+    earlier = db.session.get(SyncMutation, (current_org(), mutation["after"]))
+    return earlier.verdict.get("rev") if earlier is not None and earlier.verdict.get("verdict") == "ok" else mutation.get("rev")
+
+
+def _command(kind: RecordType, mutation: Mutation) -> Outcome:
+    record = _existing(kind, mutation)
+    rights.must_see(kind, record)
+    name = mutation.get("command")
+    action = kind.commands.get(name) if isinstance(name, str) else None
+    if action is None:
+        raise Invalid(f"A {kind.name} knows no command {name!r}.", code="unknown_command")
+    if record.deleted:
+        raise NotFound(f"This {kind.name} was deleted.", code=f"{kind.name}_missing")
+    action(record, mutation.get("args", {}), mutation.get("expect", {}))
+    return Outcome("ok", record)
+
+
+def _existing(kind: RecordType, mutation: Mutation) -> Any:
+    record = find(kind.name, mutation["record"], deleted=True)
+    if record is None:
+        raise NotFound(f"This {kind.name} is not on the server.", code=f"{kind.name}_missing")
+    return record

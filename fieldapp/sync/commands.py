@@ -1,0 +1,48 @@
+"""The synced type of sync itself: conflicts."""
+
+from typing import Any
+
+from marshmallow import fields
+
+from fieldapp.core.actor import current_org
+from fieldapp.core.database import db
+from fieldapp.core.records import RecordType, find, record_type, register
+from fieldapp.core.schemas import Id, Json, RecordSchema
+from fieldapp.sync import conflicts
+from fieldapp.sync.models import Conflict
+
+
+class ConflictSchema(RecordSchema):
+    record_type = fields.String(required=True)
+    record_id = Id(required=True)
+    field = fields.String(allow_none=True)
+    base = Json(allow_none=True)
+    ours = Json(allow_none=True)
+    theirs = Json(allow_none=True)
+    mutation_id = fields.String(allow_none=True)
+    author_id = Id(allow_none=True)
+    state = fields.String()
+
+
+def scopes(conflict: Conflict) -> list[str]:
+    """Where its record lives."""
+    record = find(conflict.record_type, conflict.record_id, deleted=True)
+    return record_type(conflict.record_type).scopes(record) if record is not None else []
+
+
+def under(name: str, record_id: str) -> list[Any]:
+    if name != "account":
+        return []
+    conflicts_here = db.session.query(Conflict).filter_by(org_id=current_org())
+    return [conflict for conflict in conflicts_here if _belongs(conflict, record_id)]
+
+
+def _belongs(conflict: Conflict, account_id: str) -> bool:
+    record = find(conflict.record_type, conflict.record_id, deleted=True)
+    return record is not None and account_id in {record.id, getattr(record, "account_id", None)}
+
+
+def register_types() -> None:
+    register(
+        RecordType(name="conflict", model=Conflict, schema=ConflictSchema, scopes=scopes, commands={"settle": conflicts.settle}, under=under)
+    )

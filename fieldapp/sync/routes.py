@@ -1,0 +1,92 @@
+"""`POST /api/sync`: mutations in, verdicts and feed out."""
+
+import gzip
+import zlib
+
+from flask import Blueprint, Response, request
+from sqlalchemy import text
+
+from fieldapp.core.actor import current_actor
+from fieldapp.core.clock import stamp
+from fieldapp.core.database import db
+from fieldapp.core.errors import AppError, Invalid, NotJson, TooLarge
+from fieldapp.core.web import parse_object, settings
+from fieldapp.people.queries import the_organisation
+from fieldapp.sync import envelope, pull, rights
+from fieldapp.sync.push import push
+
+sync = Blueprint("sync", __name__)
+SCHEMA = 1
+
+
+class OtherEpoch(AppError):
+    """The server was restored: the phone sends again what was acknowledged, then pulls from zero."""
+
+    status, code, title = 409, "epoch", "The server was restored"
+
+    def __init__(self, epoch: str) -> None:
+        super().__init__("The server was restored from a backup. Send again what it may have lost.")
+        self.epoch = epoch
+
+    def problem(self) -> dict[str, object]:
+        return {**super().problem(), "epoch": self.epoch}
+
+
+@sync.post("/api/sync")
+def exchange() -> Response:
+    current_actor()
+    asked = envelope.read(_body())
+    organisation = the_organisation()
+    epoch = organisation.epoch if organisation else ""
+    if asked.epoch is not None and asked.epoch != epoch:
+        raise OtherEpoch(epoch)
+    verdicts = push(asked.mutations)
+    page = _snapshot(asked)
+    head = {"epoch": epoch, "now": stamp(), "schema": SCHEMA}
+    return _packed(pull.answer(head, verdicts, page))
+
+
+def _snapshot(asked: envelope.Envelope) -> pull.Page:
+    """Scopes and feed from one moment: on SQLite a deferred read transaction, on PostgreSQL repeatable read."""
+    db.session.rollback()
+    if db.engine.dialect.name == "sqlite":
+        db.session.execute(text("BEGIN"))
+    else:
+        db.session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+    try:
+        return pull.pull(asked.cursor, rights.held_scopes(), asked.limit, asked.refill)
+    finally:
+        db.session.rollback()
+
+
+def _body() -> dict[str, object]:
+    limit = settings().max_sync_body
+    if request.mimetype != "application/json":
+        raise NotJson
+    raw = request.get_data(cache=False)
+    if len(raw) > limit:
+        raise TooLarge(f"Send at most {limit // 1024} kB at once.")
+    if request.headers.get("Content-Encoding") == "gzip":
+        raw = _unpacked(raw, limit)
+    return parse_object(raw, limit)
+
+
+def _unpacked(raw: bytes, limit: int) -> bytes:
+    reader = zlib.decompressobj(wbits=31)
+    try:
+        body = reader.decompress(raw, limit + 1)
+    except zlib.error as error:
+        raise Invalid("The request is not gzip.", errors={"$": ["not gzip"]}) from error
+    if len(body) > limit:
+        raise TooLarge(f"Send at most {limit // 1024} kB at once, unpacked.")
+    return body
+
+
+def _packed(body: str) -> Response:
+    raw = body.encode()
+    response = Response(raw, mimetype="application/x-ndjson")
+    if len(raw) > 1024 and "gzip" in request.headers.get("Accept-Encoding", ""):
+        response.set_data(gzip.compress(raw, compresslevel=1))
+        response.headers["Content-Encoding"] = "gzip"
+    response.headers["Vary"] = "Accept-Encoding"
+    return response
