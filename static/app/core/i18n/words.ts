@@ -1,0 +1,57 @@
+import { signal } from "@preact/signals";
+
+type Core = typeof import("../../words/en/core.json");
+type Shell = typeof import("../../words/en/shell.json");
+type Sync = typeof import("../../words/en/sync.json");
+type People = typeof import("../../words/en/people.json");
+interface Checked { core: Core; shell: Shell; sync: Sync; people: People }
+type CheckedKey = { [F in keyof Checked]: `${F}.${keyof Checked[F] & string}` }[keyof Checked];
+type Feature = "accounts" | "today" | "visits" | "notes" | "needs" | "trips" | "tasks" | "capture" | "comments" | "calendar" | "imports" | "team" | "admin";
+
+/** A word's key, `feature.key`. Those of core, shell, sync and people are checked against their file. */
+export type Key = CheckedKey | `${Feature}.${string}`;
+export type Language = "en" | "es";
+export type Values = Record<string, string | number>;
+/** File path → its words, as the bundler hands them over. */
+export type Catalogue = Record<string, Record<string, string>>;
+
+const stored = (): Language | null => {
+  const kept = globalThis.localStorage?.getItem("language");
+  return kept === "en" || kept === "es" ? kept : null;
+};
+const ofPhone = (): Language => (globalThis.navigator?.language ?? "en").startsWith("es") ? "es" : "en";
+
+export const language = signal<Language>(stored() ?? ofPhone());
+const words = signal<Record<string, string>>({});
+
+const flat = (catalogue: Catalogue): Record<string, string> => Object.fromEntries(
+  Object.entries(catalogue).flatMap(([path, file]) => {
+    const feature = path.slice(path.lastIndexOf("/") + 1, -".json".length);
+    return Object.entries(file).map(([key, word]) => [`${feature}.${key}`, word]);
+  }));
+
+/** Loads the language's words and switches every screen to them. `keep` remembers it on this phone. */
+export const speak = async (to: Language, keep = false): Promise<void> => {
+  const loaded = to === "es" ? await import("./es.ts") : await import("./en.ts");
+  words.value = flat(loaded.default);
+  language.value = to;
+  if (keep) globalThis.localStorage?.setItem("language", to);
+  if (globalThis.document) document.documentElement.lang = to;
+};
+
+/** True when the person has picked a language on this phone; then the server's wish does not count. */
+export const hasPicked = (): boolean => stored() !== null;
+
+const fill = (text: string, values: Values): string => text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+
+/** The word in the current language; a key without a word shows itself. */
+export const t = (key: Key, values: Values = {}): string => fill(words.value[key] ?? key, values);
+
+/** Like `t`, from `key_one` and `key_other`; `{n}` is the count. */
+export const plural = (key: string, n: number, values: Values = {}): string => {
+  const form = new Intl.PluralRules(language.value).select(n) === "one" ? "one" : "other";
+  return t(`${key}_${form}` as Key, { n: count(n), ...values });
+};
+
+export const locale = (): string => (language.value === "es" ? "es-MX" : "en-US");
+export const count = (n: number, digits = 0): string => new Intl.NumberFormat(locale(), { maximumFractionDigits: digits }).format(n);

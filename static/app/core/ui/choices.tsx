@@ -1,0 +1,64 @@
+import type { ComponentChildren } from "preact";
+import { t } from "../i18n/index.ts";
+import { Icon, type IconName } from "./icon.tsx";
+
+export interface Option<V extends string = string> { value: V; label: string; sub?: ComponentChildren; icon?: IconName }
+
+interface SegProps<V extends string> { label: string; options: Option<V>[]; value: V | null | undefined; onChange: (value: V) => void; showLabel?: boolean }
+
+/** 2 to 4 answers that exclude one another. */
+export const Seg = <V extends string>({ label, options, value, onChange, showLabel = false }: SegProps<V>) => {
+  const seg = (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a grid of equal buttons in every browser
+    <div class="seg" role="group" aria-label={label}>
+      {options.map((option) => (
+        <button key={option.value} type="button" aria-pressed={option.value === value} onClick={() => onChange(option.value)}>
+          {option.label}{option.sub && <span class="xs">{option.sub}</span>}
+        </button>
+      ))}
+    </div>
+  );
+  return showLabel ? <div class="field"><span class="label">{label}</span>{seg}</div> : seg;
+};
+
+interface PicksBase<V extends string> { label: string; options: Option<V>[]; wrap?: boolean; showLabel?: boolean }
+type PicksProps<V extends string> = PicksBase<V> & (
+  | { multi: true; value: V[]; onChange: (value: V[]) => void }
+  | { multi?: false; value: V | null | undefined; onChange: (value: V | null) => void });
+
+/** Filters and one-tap answers. A second tap takes the answer back. */
+export const Picks = <V extends string>(props: PicksProps<V>) => {
+  const { label, options, wrap = true, showLabel = false } = props;
+  const isOn = (value: V): boolean => (props.multi ? props.value.includes(value) : props.value === value);
+  const tap = (value: V): void => {
+    if (props.multi) props.onChange(isOn(value) ? props.value.filter((one) => one !== value) : [...props.value, value]);
+    else props.onChange(isOn(value) ? null : value);
+  };
+  const picks = (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot scroll sideways in every browser
+    <div class={wrap ? "picks wrap" : "picks"} role="group" aria-label={label}>
+      {options.map((option) => (
+        <button key={option.value} type="button" class="pick" aria-pressed={isOn(option.value)} onClick={() => tap(option.value)}>
+          {option.icon && <Icon name={option.icon} small />}{option.label}
+        </button>
+      ))}
+    </div>
+  );
+  return showLabel ? <div class="field"><span class="label">{label}</span>{picks}</div> : picks;
+};
+
+interface StepsProps { label: string; value: number; onChange: (value: number) => void; min?: number; max?: number; showLabel?: boolean }
+
+/** A count to about 50. */
+export const Steps = ({ label, value, onChange, min = 0, max = 99, showLabel = false }: StepsProps) => {
+  const to = (next: number): void => onChange(Math.min(max, Math.max(min, next)));
+  const steps = (
+    // biome-ignore lint/a11y/useSemanticElements: two buttons and a figure are a group, not a form part
+    <div class="steps" role="group" aria-label={label}>
+      <button type="button" aria-label={t("core.less")} onClick={() => to(value - 1)}><Icon name="minus" /></button>
+      <output aria-live="polite">{value}</output>
+      <button type="button" aria-label={t("core.more")} onClick={() => to(value + 1)}><Icon name="plus" /></button>
+    </div>
+  );
+  return showLabel ? <div class="field"><span class="label">{label}</span>{steps}</div> : steps;
+};

@@ -1,0 +1,10 @@
+export { Bar } from "./bar.tsx";
+export { type Option, Picks, Seg, Steps } from "./choices.tsx";
+export { Field, TextArea } from "./fields.tsx";
+export { Icon, type IconName } from "./icon.tsx";
+export { Chip, Empty, Meter, Row, Stamp, type Tone } from "./lists.tsx";
+export { Map, type MapPin, type MapProps } from "./map.tsx";
+export { Sheet } from "./sheet.tsx";
+export { pillOf, SyncPill } from "./sync_pill.tsx";
+export { isHere, type Place, Rail, Tabs } from "./tabs.tsx";
+export { toast, type ToastOptions, ToastPlace } from "./toast.tsx";
