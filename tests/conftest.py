@@ -1,7 +1,6 @@
 """One app and one database a run, emptied between tests. `--database=sqlite|postgresql` chooses which."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +10,7 @@ from sqlalchemy import text
 from fieldapp import create_app
 from fieldapp.core.database import Model, db
 from fieldapp.settings import Settings
+from tests.company import Company, found
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -48,10 +48,11 @@ def app(whole_app: Flask) -> Iterator[Flask]:
         yield whole_app
         db.session.rollback()
         db.session.remove()
-        _empty()
+        empty()
 
 
-def _empty() -> None:
+def empty() -> None:
+    """Remove every row of every table."""
     with db.engine.connect() as connection:
         if db.engine.dialect.name == "sqlite":
             connection.execute(text("PRAGMA foreign_keys=OFF"))
@@ -70,5 +71,5 @@ def client(app: Flask) -> Any:
 
 
 @pytest.fixture
-def samples() -> Path:
-    return Path(__file__).parent / "samples"
+def company(app: Flask) -> Company:
+    return found(app)
