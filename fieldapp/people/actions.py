@@ -3,6 +3,8 @@
 import secrets
 from typing import Any, TypeVar
 
+from sqlalchemy import select
+
 from fieldapp.core import policy
 from fieldapp.core.actor import current_actor, current_org
 from fieldapp.core.clock import stamp
@@ -12,7 +14,6 @@ from fieldapp.core.ids import new_id
 from fieldapp.core.records import must_find
 from fieldapp.people import queries, rules
 from fieldapp.people.models import Device, Organisation, Team, Territory, User
-from sqlalchemy import select
 
 T = TypeVar("T")
 

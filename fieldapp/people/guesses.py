@@ -1,5 +1,7 @@
 """Slowing down whoever guesses passwords: ten failures an account or an address, then a wait. Successes never count."""
 
+from sqlalchemy import delete, func, select
+
 from fieldapp.core.clock import now, stamp
 from fieldapp.core.database import db, write
 from fieldapp.core.errors import TooMany
@@ -7,7 +9,6 @@ from fieldapp.core.ids import new_id
 from fieldapp.people.models import FailedSignIn
 from fieldapp.people.rules import TRIES, WINDOW
 from fieldapp.people.tokens import hash_token
-from sqlalchemy import delete, func, select
 
 
 def keys_of(email: str, address: str) -> list[str]:

@@ -1,11 +1,12 @@
 """Reads about people: who acts, what they may hold, the organisation."""
 
+from sqlalchemy import select
+
 from fieldapp.core.actor import Actor
 from fieldapp.core.database import db
 from fieldapp.core.records import org_scope, owner_scope, territory_scope
 from fieldapp.people.models import Device, Organisation, Team, Territory, User
 from fieldapp.people.rules import normal_email, teams_below
-from sqlalchemy import select
 
 
 def the_organisation() -> Organisation | None:

@@ -1,8 +1,9 @@
 """What is told of people and what may be said about them. The password is never among it."""
 
+from marshmallow import fields, validate
+
 from fieldapp.core.schemas import Id, RecordSchema, Text
 from fieldapp.people.rules import LANGUAGES, ROLES
-from marshmallow import fields, validate
 
 Name = validate.Length(min=1, max=200)
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from sqlalchemy import select
+
 from fieldapp.core import policy
 from fieldapp.core.actor import acting_as, system
 from fieldapp.core.clock import now, stamp
@@ -11,7 +13,6 @@ from fieldapp.core.ids import is_id, new_id
 from fieldapp.people import actions, guesses, queries, rules
 from fieldapp.people.models import Device, Invitation, Organisation, User
 from fieldapp.people.tokens import fits, hash_password, hash_token, new_token
-from sqlalchemy import select
 
 FIRST_EMAIL = "admin@localhost"  # until the first admin says their own
 
