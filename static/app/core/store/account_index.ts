@@ -1,0 +1,107 @@
+import type { Account, Contact, Need, Position, Site } from "../records";
+import type { AccountHit, AccountQuery } from "./types";
+
+type Kept<T> = T & { id: string; pending?: boolean };
+/** One account with everything a search may ask for, worked out once. */
+interface Entry { account: Kept<Account>; words: string; name: string; number: string; city: string | null; state: string | null; position: Position | null; needs: number }
+export type IndexedType = "account" | "site" | "contact" | "need";
+export const indexedTypes: IndexedType[] = ["account", "site", "contact", "need"];
+
+/** Lower case without accents: "Núñez" is found by "nunez". */
+export const fold = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+const openNeeds = new Set(["new", "assigned", "answered"]);
+const day = 86_400_000;
+
+/** Metres between two places, along the great circle. */
+export const metres = (a: { lat: number; lon: number }, b: { lat: number; lon: number }): number => {
+  const [p, q, turn] = [(a.lat * Math.PI) / 180, (b.lat * Math.PI) / 180, ((b.lon - a.lon) * Math.PI) / 180];
+  const h = Math.sin((q - p) / 2) ** 2 + Math.cos(p) * Math.cos(q) * Math.sin(turn / 2) ** 2;
+  return 2 * 6_371_000 * Math.asin(Math.min(1, Math.sqrt(h)));
+};
+
+/** Accounts in memory, for a search that answers between two keystrokes with 5,000 of them. */
+export class AccountIndex {
+  private readonly accounts = new Map<string, Kept<Account>>();
+  private readonly children = { site: new Map<string, Map<string, Kept<Site>>>(), contact: new Map<string, Map<string, Kept<Contact>>>(), need: new Map<string, Map<string, Kept<Need>>>() };
+  private readonly parents = new Map<string, string>();
+  private readonly entries = new Map<string, Entry>();
+
+  clear(): void {
+    for (const map of [this.accounts, this.parents, this.entries, ...Object.values(this.children)]) map.clear();
+  }
+  /** Takes in a record's newest shown state; undefined: it is gone. */
+  put(type: IndexedType, id: string, record: unknown): void {
+    if (type === "account") {
+      if (record) this.accounts.set(id, record as Kept<Account>); else this.accounts.delete(id);
+      this.entries.delete(id);
+      return;
+    }
+    const before = this.parents.get(id);
+    if (before !== undefined) { this.children[type].get(before)?.delete(id); this.entries.delete(before); this.parents.delete(id); }
+    if (!record) return;
+    const parent = (record as { account_id: string }).account_id;
+    const family = this.children[type] as Map<string, Map<string, unknown>>;
+    if (!family.has(parent)) family.set(parent, new Map());
+    family.get(parent)?.set(id, record);
+    this.parents.set(id, parent);
+    this.entries.delete(parent);
+  }
+
+  /** Best match first; without text the nearest or, else, by name. `today` is the phone's own day, `YYYY-MM-DD`. */
+  find(query: AccountQuery, today: string): AccountHit[] {
+    const tokens = fold(query.text ?? "").split(/\s+/).filter(Boolean);
+    const hits: { hit: AccountHit; score: number; name: string }[] = [];
+    for (const account of this.accounts.values()) {
+      if (query.tier && account.tier !== query.tier) continue;
+      const entry = this.entry(account);
+      const score = scoreOf(entry, tokens);
+      if (score === null || (query.openNeed && entry.needs === 0)) continue;
+      const hit = hitOf(entry, query, today);
+      if (query.due && (hit.due_in === null || hit.due_in > 0)) continue;
+      hits.push({ hit, score, name: entry.name });
+    }
+    const far = (hit: AccountHit): number => hit.distance ?? Number.POSITIVE_INFINITY;
+    hits.sort((a, b) => b.score - a.score || (query.near ? (far(a.hit) < far(b.hit) ? -1 : far(a.hit) > far(b.hit) ? 1 : 0) : 0)
+      || (query.due ? (a.hit.due_in ?? 0) - (b.hit.due_in ?? 0) : 0) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+    return hits.slice(0, query.limit ?? 50).map(({ hit }) => hit);
+  }
+
+  private entry(account: Kept<Account>): Entry {
+    const known = this.entries.get(account.id);
+    if (known) return known;
+    const sites = [...(this.children.site.get(account.id)?.values() ?? [])];
+    const contacts = [...(this.children.contact.get(account.id)?.values() ?? [])];
+    const needs = [...(this.children.need.get(account.id)?.values() ?? [])].filter((need) => openNeeds.has(need.status)).length;
+    const [name, number] = [fold(account.name), fold(account.number ?? "")];
+    const words = fold([account.name, account.number, ...sites.flatMap((site) => [site.label, site.city, site.state]), ...contacts.map((contact) => contact.name)].filter(Boolean).join(" "));
+    const placed = sites.find((site) => site.position) ?? sites[0];
+    const made = { account, words: ` ${words}`, name, number, city: placed?.city ?? null, state: placed?.state ?? null, position: placed?.position ?? null, needs };
+    this.entries.set(account.id, made);
+    return made;
+  }
+}
+
+/** Null: a word is not in it. The number whole, then the name's beginning, then beginnings of words, then anywhere. */
+const scoreOf = (entry: Entry, tokens: string[]): number | null => {
+  let score = 0;
+  for (const [place, token] of tokens.entries()) {
+    if (entry.number !== "" && entry.number === token) score += 8;
+    else if (place === 0 && entry.name.startsWith(token)) score += 4;
+    else if (` ${entry.name}`.includes(` ${token}`)) score += 3;
+    else if (entry.words.includes(` ${token}`)) score += 2;
+    else if (entry.words.includes(token)) score += 1;
+    else return null;
+  }
+  return score;
+};
+
+const hitOf = ({ account, city, state, position, needs }: Entry, query: AccountQuery, today: string): AccountHit => {
+  const interval = account.visit_interval_days;
+  const last = account.last_visit?.slice(0, 10) ?? null;
+  const since = last ? Math.round((Date.parse(today) - Date.parse(last)) / day) : null;
+  return {
+    id: account.id, name: account.name, number: account.number, kind: account.kind, tier: account.tier, city, state, territory_id: account.territory_id,
+    last_visit: account.last_visit, due_in: interval === null || interval === undefined ? null : since === null ? 0 : interval - since, position,
+    distance: query.near && position ? metres(query.near, position) : null, open_needs: needs, pending: account.pending === true,
+  };
+};

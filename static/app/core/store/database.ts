@@ -1,0 +1,62 @@
+import { Dexie, type Table } from "dexie";
+import { typeNames } from "./blank";
+import type { Tally } from "./checksum";
+import type { TypeName } from "../records";
+import type { Mutation, Row, Sent, Session, SetAside } from "./types";
+
+/** Fields one may look records up by without reading the whole table. */
+const looked: Partial<Record<TypeName, string[]>> = {
+  site: ["account_id"], contact: ["account_id"], trip: ["owner_id", "month"], visit: ["account_id", "trip_id", "day"],
+  note: ["account_id", "visit_id"], need: ["account_id", "visit_id"], task: ["account_id", "visit_id", "owner_id"],
+  comment: ["record_id"], attachment: ["record_id", "sha256"], conflict: ["record_id", "state"],
+};
+export const indexesOf = (type: TypeName): string[] => looked[type] ?? [];
+
+/** Small facts: one row each. `resetting` are the scopes being pulled afresh. */
+export interface Meta {
+  cursor: Record<string, number>; tally: Record<string, Tally>; resetting: string[]; epoch: string; session: Session; device: string; n: number; last: string; mismatches: number;
+}
+
+export class Database extends Dexie {
+  declare outbox: Table<Mutation, number>;
+  declare sent: Table<Sent, string>;
+  declare setAside: Table<SetAside, string>;
+  declare meta: Table<{ key: string; value: unknown }, string>;
+
+  /** Strict durability: what is said to be saved survives the battery being pulled. */
+  constructor(name = "fieldapp") {
+    super(name, { chromeTransactionDurability: "strict" });
+    const types = typeNames.map((type) => [type, ["id", "*scopes", "*stale", ...indexesOf(type).map((field) => `data.${field}`)].join(",")] as const);
+    this.version(1).stores({
+      ...Object.fromEntries(types), outbox: "n,&id,record,type", sent: "id,n,record,at,awaiting,[type+awaiting]", setAside: "id,at", meta: "key",
+    });
+  }
+  rows(type: TypeName): Table<Row, string> { return this.table(type); }
+  async fact<K extends keyof Meta>(key: K): Promise<Meta[K] | undefined> {
+    return (await this.meta.get(key))?.value as Meta[K] | undefined;
+  }
+  async keep<K extends keyof Meta>(key: K, value: Meta[K]): Promise<void> { await this.meta.put({ key, value }); }
+}
+
+const dead = new Set(["InvalidStateError", "DatabaseClosedError", "UnknownError"]);
+/** Errors of a dead connection are sometimes wrapped; the innermost name tells. */
+const isDead = (error: unknown): boolean => {
+  if (!(error instanceof Error) && !(error instanceof DOMException)) return false;
+  const inner = (error as { inner?: { name?: string } }).inner;
+  return dead.has(error.name) || dead.has(inner?.name ?? "");
+};
+
+/**
+ * Runs the work; where the connection turns out to be dead (iOS kills it in the background), opens it anew and runs the work once more.
+ * The work must be safe to run twice. Throws what the second run throws.
+ */
+export const onLiveConnection = async <T>(database: Dexie, work: () => Promise<T>): Promise<T> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isDead(error)) throw error;
+    database.close({ disableAutoOpen: false });
+    await database.open();
+    return work();
+  }
+};
