@@ -18,7 +18,7 @@ export const Field = ({ label, value, onInput, type = "text", unit, onUnit, hint
     <div class="field">
       <label for={id}>{label}</label>
       <div class="box">
-        <input id={id} class={figure ? "fig" : undefined} type={figure ? "text" : type} inputMode={figure ? "decimal" : undefined} value={value} autocomplete={autocomplete}
+        <input id={id} class={figure ? "fig" : undefined} type={(figure ? "text" : type) as "text"} inputMode={figure ? "decimal" : undefined} value={value} autocomplete={autocomplete}
           required={required} list={list ? `${id}-list` : undefined} aria-describedby={hint || error ? `${id}-say` : undefined} aria-invalid={error ? "true" : undefined}
           onInput={(event) => onInput(event.currentTarget.value)} onBlur={onBlur} />
         {unit && (onUnit

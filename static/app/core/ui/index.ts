@@ -8,3 +8,5 @@ export { Sheet } from "./sheet.tsx";
 export { pillOf, SyncPill } from "./sync_pill.tsx";
 export { isHere, type Place, Rail, Tabs } from "./tabs.tsx";
 export { toast, type ToastOptions, ToastPlace } from "./toast.tsx";
+export { type Appearance, appearance, applyAppearance, look } from "./appearance.ts";
+export { canPrompt, installed, installSheetOpen, isApplePhone, listenForInstall, promptInstall } from "./install.ts";

@@ -1,0 +1,56 @@
+import { signal } from "@preact/signals";
+import { ErrorBoundary, LocationProvider, Route, Router, useLocation } from "preact-iso";
+import { useEffect } from "preact/hooks";
+import { t } from "../core/i18n/index.ts";
+import { session } from "../core/session.ts";
+import { listenForInstall, Rail, Tabs, ToastPlace } from "../core/ui/index.ts";
+import { AddSheet } from "./add_sheet.tsx";
+import { Expired } from "./expired.tsx";
+import { InstallSheet } from "./install_sheet.tsx";
+import { NotFound } from "./not_found.tsx";
+import { railPlaces, tabPlaces } from "./places.ts";
+import { routes } from "./routes.tsx";
+import { keepCurrent } from "./update.ts";
+
+const adding = signal(false);
+const OUTSIDE = ["/sign-in", "/welcome"];
+
+const Frame = () => {
+  const { path, url, route } = useLocation();
+  const here = session.value;
+  const outside = OUTSIDE.includes(path);
+  useEffect(() => { if (here === null && !outside) route(`/sign-in?next=${encodeURIComponent(url)}`, true); }, [here, outside, url, route]);
+  if (here === undefined || (here === null && !outside)) return null;
+  const framed = here !== null && !outside;
+  return (
+    <>
+      {framed && here && <Rail places={railPlaces(here.user.role)} path={path} />}
+      <div id="shell" class={framed ? "railed" : undefined}>
+        {framed && here?.expired && <Expired />}
+        <ErrorBoundary>
+          <Router onRouteChange={arrive}>{[...routes, <Route key="none" default component={NotFound} />]}</Router>
+        </ErrorBoundary>
+      </div>
+      {framed && <Tabs places={tabPlaces()} path={path} plusLabel={t("shell.add")} onPlus={() => { adding.value = true; }} />}
+      <AddSheet open={adding.value} onClose={() => { adding.value = false; }} />
+      <InstallSheet />
+    </>
+  );
+};
+
+let wentBack = false;
+/** A new page starts at its top; going back keeps the browser's own place. */
+const arrive = (): void => {
+  if (!wentBack) scrollTo(0, 0);
+  wentBack = false;
+};
+
+/** The whole app: the frame, the pages, what floats. */
+export const App = () => {
+  useEffect(() => {
+    addEventListener("popstate", () => { wentBack = true; });
+    listenForInstall();
+    void keepCurrent();
+  }, []);
+  return <LocationProvider><Frame /><ToastPlace /></LocationProvider>;
+};

@@ -1,0 +1,47 @@
+import type { AnyComponent } from "preact";
+import { lazy, Route } from "preact-iso";
+
+type Page = AnyComponent<Record<string, never>>;
+
+/** Address → file with the page as its default export. */
+const addresses: Record<string, string> = {
+  "/": "../today/page.tsx",
+  "/accounts": "../accounts/list.tsx",
+  "/accounts/new": "../accounts/new.tsx",
+  "/accounts/:id": "../accounts/page.tsx",
+  "/accounts/:id/brief": "../accounts/brief.tsx",
+  "/visits/:id": "../visits/page.tsx",
+  "/needs": "../needs/inbox.tsx",
+  "/needs/:id": "../needs/page.tsx",
+  "/trips": "../trips/list.tsx",
+  "/trips/new": "../trips/new.tsx",
+  "/trips/:id": "../trips/plan.tsx",
+  "/trips/:id/review": "../trips/review.tsx",
+  "/approvals": "../trips/inbox.tsx",
+  "/team": "../trips/team.tsx",
+  "/imports": "../accounts/imports.tsx",
+  "/more": "../people/more.tsx",
+  "/more/sync": "../sync/panel.tsx",
+  "/more/conflicts": "../sync/conflicts.tsx",
+  "/more/devices": "../people/devices.tsx",
+  "/people": "../people/users.tsx",
+  "/territories": "../people/territories.tsx",
+  "/sign-in": "../people/sign_in.tsx",
+  "/welcome": "../people/welcome.tsx",
+};
+
+/** Each page is a chunk of its own, fetched ahead by the service worker. A file that is not there has no route. */
+const files = import.meta.glob<{ default: Page }>([
+  "../today/page.tsx", "../accounts/{list,new,page,brief,imports}.tsx", "../visits/page.tsx", "../needs/{inbox,page}.tsx",
+  "../trips/{list,new,plan,review,inbox,team}.tsx", "../people/{more,devices,users,territories,sign_in,welcome}.tsx", "../sync/{panel,conflicts}.tsx",
+]);
+
+const pages = Object.entries(addresses).flatMap(([path, file]) => {
+  const load = files[file];
+  return load ? [{ path, Page: lazy(load) }] : [];
+});
+
+/** False for an address whose page is not part of this build, so that nothing links to it. */
+export const hasPage = (path: string): boolean => pages.some((page) => page.path === path);
+
+export const routes = pages.map(({ path, Page }) => <Route key={path} path={path} component={Page} />);
