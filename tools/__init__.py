@@ -1,0 +1,1 @@
+"""What `./run` is made of. The modules that `tools.starter` loads use the standard library alone."""
