@@ -64,7 +64,7 @@ def create_user(record_id: str, values: dict[str, Any]) -> User:
 
 
 def patch_user(record: User, values: dict[str, Any]) -> None:
-    """An admin changes anything, everybody their own name and language. Who is made inactive is signed out everywhere."""
+    """An admin changes anything, everybody their own name and language. Who is made inactive is signed out."""
     own = record.id == current_actor().user_id and set(values) <= {"name", "language"}
     policy.require("user.patch_own" if own else "user.patch", record)
     _check_references(values)
@@ -94,7 +94,9 @@ def _free_email(email: str, record_id: str) -> str:
     email = rules.normal_email(email)
     query = select(User.id).where(User.org_id == current_org(), User.email == email, User.id != record_id)
     if db.session.scalars(query).first() is not None:
-        raise Invalid("Somebody with this email address is here already.", code="email_taken", errors={"email": ["taken"]})
+        raise Invalid(
+            "Somebody with this email address is here already.", code="email_taken", errors={"email": ["taken"]}
+        )
     return email
 
 

@@ -27,25 +27,41 @@ def _themselves(actor: Actor, record: Any) -> bool:
 
 
 def register_types() -> None:
+    register(RecordType("team", Team, TeamSchema, _everybody, create=actions.create_team, patch=actions.patch_team))
     register(
         RecordType(
-            "team", Team, TeamSchema, _everybody, create=actions.create_team, patch=actions.patch_team
+            "territory",
+            Territory,
+            TerritorySchema,
+            _everybody,
+            create=actions.create_territory,
+            patch=actions.patch_territory,
         )
     )
     register(
         RecordType(
-            "territory", Territory, TerritorySchema, _everybody, create=actions.create_territory, patch=actions.patch_territory
-        )
-    )
-    register(
-        RecordType(
-            "user", User, UserSchema, _everybody, create=actions.create_user, patch=actions.patch_user, sets=frozenset({"territory_ids"})
+            "user",
+            User,
+            UserSchema,
+            _everybody,
+            create=actions.create_user,
+            patch=actions.patch_user,
+            sets=frozenset({"territory_ids"}),
         )
     )
 
 
 def register_rules() -> None:
-    for verb in ("team.create", "team.patch", "territory.create", "territory.patch", "user.create", "user.patch", "user.invite", "device.list"):
+    for verb in (
+        "team.create",
+        "team.patch",
+        "territory.create",
+        "territory.patch",
+        "user.create",
+        "user.patch",
+        "user.invite",
+        "device.list",
+    ):
         policy.rule(verb, _office)
     policy.rule("user.patch_own", _themselves)
     policy.rule("device.revoke", _own_or_office)

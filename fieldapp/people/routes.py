@@ -137,7 +137,14 @@ def told(user: User, device: Device) -> Response:
     organisation = queries.must_have_organisation()
     scopes = queries.scopes_of(queries.actor_of(user, device))
     short = {"id": user.id, "name": user.name, "role": user.role, "language": user.language}
-    return jsonify(user=short, device=device.id, epoch=organisation.epoch, scopes=scopes, organisation=organisation.name, now=stamp())
+    return jsonify(
+        user=short,
+        device=device.id,
+        epoch=organisation.epoch,
+        scopes=scopes,
+        organisation=organisation.name,
+        now=stamp(),
+    )
 
 
 def person(user: User) -> dict[str, Any]:

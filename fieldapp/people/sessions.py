@@ -49,7 +49,9 @@ def sign_in_on(user: User, device: dict[str, Any]) -> tuple[str, Device]:
     known = select(Device).where(Device.org_id == user.org_id, Device.user_id == user.id, Device.client_id == client_id)
     row = db.session.scalars(known.where(Device.revoked_at.is_(None))).first()
     if row is None:
-        row = Device(org_id=user.org_id, id=_id_for(user.org_id, client_id), user_id=user.id, client_id=client_id, acked_n=0)
+        row = Device(
+            org_id=user.org_id, id=_id_for(user.org_id, client_id), user_id=user.id, client_id=client_id, acked_n=0
+        )
         db.session.add(row)
     row.name, row.token_hash, row.created_at, row.last_seen = name, hash_token(token), stamp(), stamp()
     db.session.flush()
@@ -69,12 +71,16 @@ def invite(user: User) -> str:
 
 
 def _invitation(user: User) -> str:
-    open_links = select(Invitation).where(Invitation.org_id == user.org_id, Invitation.user_id == user.id, Invitation.used_at.is_(None))
+    open_links = select(Invitation).where(
+        Invitation.org_id == user.org_id, Invitation.user_id == user.id, Invitation.used_at.is_(None)
+    )
     for earlier in db.session.scalars(open_links):
         earlier.used_at = stamp()
     token = new_token()
     ends = stamp(now() + rules.INVITATION_LASTS)
-    db.session.add(Invitation(org_id=user.org_id, id=new_id(), user_id=user.id, token_hash=hash_token(token), expires_at=ends))
+    db.session.add(
+        Invitation(org_id=user.org_id, id=new_id(), user_id=user.id, token_hash=hash_token(token), expires_at=ends)
+    )
     db.session.flush()
     return token
 
@@ -119,7 +125,10 @@ def set_password(user: User, password: str) -> None:
 
 
 def first_admin_link() -> str | None:
-    """On first start: the organisation, one admin without a password, and the path of a one-time link. None once anybody can sign in."""
+    """On first start: the organisation, one admin without a password, and the path of a one-time link.
+
+    None once anybody can sign in.
+    """
     if db.session.scalars(select(User.id).where(User.password_hash.is_not(None)).limit(1)).first() is not None:
         return None
     with write():

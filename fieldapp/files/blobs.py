@@ -1,0 +1,142 @@
+"""The bytes on disk: whole files under their sha256 in `files/`, unfinished ones in `uploads/`.
+
+Nothing half-done is ever seen as whole.
+"""
+
+import errno
+import fcntl
+import hashlib
+import os
+import shutil
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import FileIO
+from pathlib import Path
+from typing import IO
+
+from PIL import Image
+
+from fieldapp.core.web import settings
+from fieldapp.files.errors import (
+    DamagedChunk,
+    DiskFull,
+    FileTooLarge,
+    NotAPicture,
+    OtherContent,
+    TypeRefused,
+    WrongOffset,
+)
+from fieldapp.files.rules import HEAD, PICTURES, claims_picture, type_by_content
+
+NO_ROOM = "The server has no room for files now. Nothing was lost: the phone keeps the file and tries again."
+STEP = 256 * 1024
+SPARE = 64 * 1024 * 1024  # bytes left to the database when files fill the disk
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
+Image.MAX_IMAGE_PIXELS = 100_000_000
+
+
+def blob_path(sha256: str) -> Path:
+    return settings().instance / "files" / sha256
+
+
+def part_path(upload_id: str) -> Path:
+    return settings().instance / "uploads" / upload_id
+
+
+def offset_of(upload_id: str) -> int:
+    path = part_path(upload_id)
+    return path.stat().st_size if path.exists() else 0
+
+
+@contextmanager
+def told_when_full() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in FULL:
+            raise
+        raise DiskFull(NO_ROOM) from error
+
+
+def make_room(size: int) -> None:
+    """Raise DiskFull before anything is written that would not fit."""
+    with told_when_full():
+        for folder in (blob_path("x").parent, part_path("x").parent):
+            folder.mkdir(parents=True, exist_ok=True)
+        if shutil.disk_usage(settings().instance).free < size + SPARE:
+            raise OSError(errno.ENOSPC, "no room")
+
+
+def append(upload_id: str, offset: int, size: int, source: IO[bytes], checksum: tuple[str, bytes] | None) -> int:
+    """Add the bytes at `offset`; the new offset. A chunk that is damaged, too long or does not fit leaves no trace."""
+    with told_when_full(), open(part_path(upload_id), "ab", buffering=0) as part:
+        fcntl.flock(part, fcntl.LOCK_EX)  # the same chunk sent twice at once
+        if os.fstat(part.fileno()).st_size != offset:
+            raise WrongOffset("Another part of this upload arrived meanwhile. Ask where it stands, then go on.")
+        try:
+            end = copy(source, part, offset, size, checksum)
+            os.fsync(part.fileno())
+        except BaseException:
+            part.truncate(offset)
+            raise
+        return end
+
+
+def copy(source: IO[bytes], part: FileIO, offset: int, size: int, checksum: tuple[str, bytes] | None) -> int:
+    """Raises FileTooLarge, DamagedChunk."""
+    digest = hashlib.new(checksum[0]) if checksum else None
+    while piece := source.read(STEP):
+        if offset + len(piece) > size:
+            raise FileTooLarge("More bytes came than were announced.")
+        rest = memoryview(piece)
+        while rest:
+            rest = rest[part.write(rest) :]
+        offset += len(piece)
+        if digest:
+            digest.update(piece)
+    if checksum and digest and digest.digest() != checksum[1]:
+        raise DamagedChunk("These bytes arrived changed. Send them again.")
+    return offset
+
+
+def examine(path: Path, sha256: str, declared: list[str]) -> str:
+    """The media type of a whole file. Raises OtherContent, TypeRefused or NotAPicture."""
+    with open(path, "rb") as file:
+        if hashlib.file_digest(file, "sha256").hexdigest() != sha256:
+            raise OtherContent("The file is not the one its hash names. Send it again from the start.")
+        file.seek(0)
+        found = type_by_content(file.read(HEAD))
+    if found not in PICTURES and any(map(claims_picture, declared)):
+        raise NotAPicture("This is called a photo but is none. Take the picture again.")
+    if found is None:
+        raise TypeRefused("Send photos (JPEG, PNG, WebP, HEIC), sound, video (WebM, MP4, Ogg, WAV) or PDF.")
+    if found in PICTURES and found != "image/heic":
+        verify_picture(path)
+    return found
+
+
+def verify_picture(path: Path) -> None:
+    """Decode it once: a file that only begins like a picture, or bursts when unpacked, is refused."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(path, formats=("JPEG", "PNG", "WEBP")) as picture:
+                picture.load()
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise NotAPicture("This photo is damaged or is no picture. Take the picture again.") from error
+
+
+def keep(upload_id: str, sha256: str) -> None:
+    """The whole file takes its name, durably. The same content again replaces itself."""
+    with told_when_full():
+        os.replace(part_path(upload_id), blob_path(sha256))
+        folder = os.open(blob_path(sha256).parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def forget(upload_id: str) -> None:
+    part_path(upload_id).unlink(missing_ok=True)

@@ -1,0 +1,89 @@
+"""Reads about attachments and uploads."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import func, select
+
+from fieldapp.core.actor import Actor, current_actor
+from fieldapp.core.database import db
+from fieldapp.core.errors import NotFound
+from fieldapp.core.records import find, record_type, record_types
+from fieldapp.files.models import Attachment, Upload
+from fieldapp.files.schemas import PARENTS
+from fieldapp.people.queries import scopes_of
+
+
+def scopes(record: Attachment) -> list[str]:
+    """Those of the record it hangs on."""
+    parent = find(record.record_type, record.record_id, deleted=True)
+    return sorted(record_type(record.record_type).scopes(parent)) if parent is not None else []
+
+
+def sees_parent(actor: Actor, parent: Any) -> bool:
+    """Whether the person holds a scope the parent lives in."""
+    held = set(scopes_of(actor))
+    return any(kind.model is type(parent) and held & set(kind.scopes(parent)) for kind in record_types())
+
+
+def sees(actor: Actor, record: Attachment) -> bool:
+    return bool(set(scopes_of(actor)) & set(scopes(record)))
+
+
+def under(name: str, record_id: str) -> Iterable[Attachment]:
+    """Attachments whose scopes follow this record: its own, and those of the records under it."""
+    ids: dict[str, set[str]] = {name: {record_id}} if name in PARENTS else {}
+    for kind in record_types():
+        if kind.name in PARENTS and kind.under is not None:
+            ids.setdefault(kind.name, set()).update(record.id for record in kind.under(name, record_id))
+    return [record for parent, chosen in ids.items() for record in _on(parent, sorted(chosen))]
+
+
+def _on(parent: str, ids: list[str]) -> list[Attachment]:
+    found: list[Attachment] = []
+    for start in range(0, len(ids), 500):
+        chosen = Attachment.record_id.in_(ids[start : start + 500])
+        query = select(Attachment).where(
+            Attachment.org_id == current_actor().org_id, Attachment.record_type == parent, chosen
+        )
+        found += db.session.scalars(query)
+    return found
+
+
+def waiting(user_id: str | None, sha256: str) -> list[Attachment]:
+    """This person's attachments that wait for these bytes."""
+    mine = (Attachment.org_id == current_actor().org_id, Attachment.sha256 == sha256, Attachment.author_id == user_id)
+    return list(db.session.scalars(select(Attachment).where(*mine, Attachment.stored.is_(False))))
+
+
+def readable(sha256: str) -> Attachment:
+    """A stored attachment with these bytes in one of the reader's scopes. Raises NotFound, whatever else is so."""
+    actor = current_actor()
+    same = (Attachment.org_id == actor.org_id, Attachment.sha256 == sha256)
+    query = select(Attachment).where(*same, Attachment.stored.is_(True), Attachment.deleted.is_(False))
+    for record in db.session.scalars(query):
+        if sees(actor, record):
+            return record
+    raise NotFound("There is no such file for you.", code="file_missing")
+
+
+def upload_of(sha256: str) -> Upload | None:
+    """The current person's own upload of this file."""
+    actor = current_actor()
+    mine = (Upload.org_id == actor.org_id, Upload.user_id == actor.user_id, Upload.sha256 == sha256)
+    return db.session.scalars(select(Upload).where(*mine)).first()
+
+
+def open_uploads() -> int:
+    actor = current_actor()
+    mine = (Upload.org_id == actor.org_id, Upload.user_id == actor.user_id, Upload.done_at.is_(None))
+    return db.session.scalar(select(func.count()).select_from(Upload).where(*mine)) or 0
+
+
+def stale_uploads(before: str) -> list[Upload]:
+    actor = current_actor()
+    return list(
+        db.session.scalars(
+            select(Upload).where(Upload.org_id == actor.org_id, Upload.done_at.is_(None), Upload.started_at < before)
+        )
+    )
