@@ -1,0 +1,6 @@
+export { arriving, checkIn, resumeCheckIn, visitNow } from "./check_in.ts";
+export { dayOf, daysOn, daysUntil, nextWeekday } from "./dates.ts";
+export { useKept } from "./kept.ts";
+export { keepPhoto, scaled, shrink } from "./photo.ts";
+export { here, wayTo } from "./place.ts";
+export { useVoice } from "./voice.ts";

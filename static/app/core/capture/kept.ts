@@ -1,0 +1,65 @@
+import { type Signal, useSignal } from "@preact/signals";
+import { useEffect, useMemo } from "preact/hooks";
+
+const PAUSE_MS = 400;
+
+interface Kept { text: string; saved: boolean; set: (text: string) => void; flush: () => Promise<void> }
+
+const draftOf = (key: string): string | null => localStorage.getItem(`draft:${key}`);
+
+/** Writes one after the other, the newest text last; the draft goes when that text is durable in the store. */
+class Writer {
+  private chain: Promise<void> = Promise.resolve();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  save: (text: string) => Promise<unknown> = async () => undefined;
+
+  constructor(private key: string, private saved: Signal<boolean>) {}
+
+  later(text: string): void {
+    localStorage.setItem(`draft:${this.key}`, text);
+    this.saved.value = false;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.now(), PAUSE_MS);
+  }
+
+  now(): Promise<void> {
+    clearTimeout(this.timer);
+    this.chain = this.chain.then(() => this.write(), () => this.write());
+    return this.chain;
+  }
+
+  private async write(): Promise<void> {
+    const text = draftOf(this.key);
+    if (text === null) return;
+    await this.save(text);
+    if (draftOf(this.key) !== text) return;
+    localStorage.removeItem(`draft:${this.key}`);
+    this.saved.value = true;
+  }
+}
+
+/**
+ * Words that are kept as they are typed. Each key stroke is on the phone at once (a draft under `key`), the record follows after a short pause,
+ * when the page is left, and after a reload that came in between. `stored` is the record's text; undefined while it is not read yet.
+ */
+export const useKept = (key: string, stored: string | undefined, save: (text: string) => Promise<unknown>): Kept => {
+  const typed = useSignal<string | null>(null);
+  const saved = useSignal(false);
+  const writer = useMemo(() => new Writer(key, saved), [key]);
+  writer.save = save;
+  const ready = stored !== undefined;
+  useEffect(() => {
+    typed.value = draftOf(key);
+    saved.value = false;
+    if (ready && typed.value !== null) void writer.now();
+    const leave = (): void => void writer.now();
+    document.addEventListener("visibilitychange", leave);
+    return () => { document.removeEventListener("visibilitychange", leave); void writer.now(); };
+  }, [key, ready]);
+  useEffect(() => { if (saved.value && stored === typed.value) typed.value = null; }, [stored, saved.value]);
+  return {
+    text: typed.value ?? stored ?? "", saved: saved.value,
+    set: (text) => { typed.value = text; writer.later(text); },
+    flush: () => writer.now(),
+  };
+};

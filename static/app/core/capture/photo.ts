@@ -1,0 +1,25 @@
+import type { TypeName } from "../records.ts";
+import { store } from "../store/index.ts";
+
+const LONGEST_SIDE = 2048;
+const QUALITY = 0.8;
+
+/** The size a picture gets, in pixels: its longest side at most 2048, never enlarged. */
+export const scaled = (width: number, height: number): [number, number] => {
+  const factor = Math.min(1, LONGEST_SIDE / Math.max(width, height));
+  return [Math.round(width * factor), Math.round(height * factor)];
+};
+
+/** Drawn anew as JPEG: smaller, upright, and without the place and camera data the original carries. */
+export const shrink = async (file: Blob): Promise<Blob> => {
+  const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = scaled(picture.width, picture.height);
+  canvas.getContext("2d")?.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  picture.close();
+  return new Promise((done, fail) => canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error("no picture"))), "image/jpeg", QUALITY));
+};
+
+/** Keeps a photo on this phone as the record's attachment; resolves with the attachment's id. */
+export const keepPhoto = async (file: Blob, recordType: TypeName, record: string): Promise<string> =>
+  store.putFile(await shrink(file), { recordType, record, mime: "image/jpeg" });
