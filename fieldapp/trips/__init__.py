@@ -1,0 +1,10 @@
+"""Trips and visits: planning, approval, the day on the road, the calendar."""
+
+from flask import Flask
+
+
+def register(app: Flask) -> None:
+    from fieldapp.trips import commands, rights
+
+    rights.state()
+    commands.enter()

@@ -1,0 +1,117 @@
+"""Verbs on trips. They check rights and never commit."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from fieldapp.core.actor import current_actor, current_org
+from fieldapp.core.clock import stamp
+from fieldapp.core.database import db
+from fieldapp.core.errors import Invalid, StaleContent, StaleState
+from fieldapp.core.policy import require
+from fieldapp.core.records import must_find, resend_under
+from fieldapp.trips import queries, rules
+from fieldapp.trips.models import Trip
+from fieldapp.trips.schemas import Decide
+
+COVERED = {"start_date", "end_date", "base", "budget"}
+
+
+def create_trip(record_id: str, values: Mapping[str, Any]) -> Trip:
+    """A draft; without an owner it belongs to whoever makes it."""
+    values = dict(values)
+    values.setdefault("owner_id", current_actor().user_id)
+    must_find("user", values["owner_id"])
+    trip = Trip(org_id=current_org(), id=record_id, status="draft", decisions=[], content="", **values)
+    require("trip.create", trip)
+    _check_dates(trip)
+    trip.content = rules.content_hash(_covered(trip), [])
+    db.session.add(trip)
+    db.session.flush()
+    return trip
+
+
+def patch_trip(trip: Trip, values: Mapping[str, Any]) -> None:
+    """Change fields. Another owner takes the visits along."""
+    require("trip.patch", trip)
+    passes_on = values.get("owner_id", trip.owner_id) != trip.owner_id
+    for name, value in values.items():
+        setattr(trip, name, value)
+    if passes_on:
+        must_find("user", trip.owner_id)
+        require("trip.patch", trip)
+        _resend_visits(trip)
+    _check_dates(trip)
+    refresh_content(trip)
+
+
+def delete_trip(trip: Trip) -> None:
+    """The trip goes with the visits that were only planned; what was done stays as history."""
+    require("trip.delete", trip)
+    for visit in queries.visits_of(trip.id):
+        visit.deleted = visit.deleted or visit.status == "planned"
+    trip.deleted = True
+
+
+def refresh_content(trip: Trip) -> None:
+    """Recompute what an approval covers. On a trip in force the change is listed among its decisions."""
+    db.session.flush()
+    visits = [vars(visit) for visit in queries.visits_of(trip.id)]
+    content = rules.content_hash(_covered(trip), visits)
+    if content == trip.content:
+        return
+    trip.content = content
+    if trip.status in rules.IN_FORCE:
+        trip.decisions = rules.with_change(trip.decisions, _decision("changed", None, content))
+
+
+def lock(trip: Trip) -> None:
+    """Wait for whoever is changing this trip and read it as they left it."""
+    db.session.refresh(trip, with_for_update=True)
+
+
+def command(name: str) -> Callable[[Trip, dict[str, Any], dict[str, Any]], None]:
+    """The action of one trip command. Raises StaleState, StaleContent, NotAllowed or Invalid."""
+
+    def move(trip: Trip, args: dict[str, Any], expect: dict[str, Any]) -> None:
+        require(f"trip.{name}", trip)
+        lock(trip)
+        _move(trip, name, Decide.read(args, partial=False).get("comment"), expect)
+
+    return move
+
+
+def _move(trip: Trip, name: str, comment: str | None, expect: Mapping[str, Any]) -> None:
+    step = rules.TRIP_MOVES[name]
+    content = expect.get("content")
+    if step.decides and not isinstance(content, str):
+        raise Invalid("Name the content you decided on (expect.content).", code="content_missing")
+    met = rules.verdict(step, trip.status, expect.get("status"))
+    if met == "there":
+        return
+    if met == "stale":
+        raise StaleState(rules.who_moved(trip.status, trip.decisions))
+    if step.decides and content != trip.content:
+        raise StaleContent("The plan changed after you read it. Look at it again, then decide.")
+    trip.status = step.target
+    trip.decisions = [*trip.decisions, _decision(name, comment, trip.content)]
+
+
+def _decision(what: str, comment: str | None, content: str) -> dict[str, Any]:
+    actor = current_actor()
+    return {"what": what, "by": actor.user_id, "name": actor.name, "at": stamp(), "comment": comment, "content": content}
+
+
+def _covered(trip: Trip) -> dict[str, Any]:
+    return {name: getattr(trip, name) for name in COVERED}
+
+
+def _check_dates(trip: Trip) -> None:
+    if trip.start_date and trip.end_date and trip.end_date < trip.start_date:
+        raise Invalid("The trip ends before it begins.", code="dates_reversed", errors={"end_date": ["before start_date"]})
+
+
+def _resend_visits(trip: Trip) -> None:
+    db.session.flush()
+    resend_under("trip", trip.id)
+    for visit in queries.visits_under("trip", trip.id):
+        resend_under("visit", visit.id)

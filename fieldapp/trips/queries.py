@@ -1,0 +1,60 @@
+"""The reads of trips and visits."""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from fieldapp.core.actor import current_org
+from fieldapp.core.database import db
+from fieldapp.core.records import every
+from fieldapp.trips.models import CalendarToken, Trip, Visit
+
+
+def visits_of(trip_id: str) -> list[Visit]:
+    """The live visits of a trip in the order of the road."""
+    visits: list[Visit] = every("visit", trip_id=trip_id)
+    return sorted(visits, key=in_order)
+
+
+def in_order(visit: Visit) -> tuple[bool, date, int, str, str]:
+    return (visit.day is None, visit.day or date.max, visit.position or 0, visit.planned_start or "", visit.id)
+
+
+def trip_of(visit: Visit) -> Trip | None:
+    """Its trip, deleted or not: a tombstone has to reach the same people."""
+    return db.session.get(Trip, (visit.org_id, visit.trip_id)) if visit.trip_id else None
+
+
+def owner_of(visit: Visit) -> str | None:
+    """Whose visit it is: the trip's owner, or without a trip whoever made it."""
+    trip = trip_of(visit)
+    return trip.owner_id if trip is not None else visit.owner_id
+
+
+def visits_under(name: str, record_id: str) -> list[Visit]:
+    """Visits whose scopes follow this record: those at the account, those of the trip. Deleted ones too."""
+    column = {"account": Visit.account_id, "trip": Visit.trip_id}.get(name)
+    if column is None:
+        return []
+    return list(db.session.scalars(select(Visit).where(Visit.org_id == current_org(), column == record_id)))
+
+
+def planned_for(org_id: str, user_id: str) -> list[tuple[Visit, Trip]]:
+    """Every live, dated visit of the person's live trips that are not cancelled."""
+    query = (
+        select(Visit, Trip)
+        .join(Trip, (Trip.org_id == Visit.org_id) & (Trip.id == Visit.trip_id))
+        .where(Trip.org_id == org_id, Trip.owner_id == user_id, Trip.deleted.is_(False), Trip.status != "cancelled")
+        .where(Visit.deleted.is_(False), Visit.day.is_not(None))
+        .order_by(Visit.day, Visit.position, Visit.id)
+    )
+    return [(visit, trip) for visit, trip in db.session.execute(query)]
+
+
+def calendar_token(token_hash: str) -> CalendarToken | None:
+    return db.session.scalars(select(CalendarToken).where(CalendarToken.token_hash == token_hash)).first()
+
+
+def calendar_token_of(user_id: str) -> CalendarToken | None:
+    query = select(CalendarToken).where(CalendarToken.org_id == current_org(), CalendarToken.user_id == user_id)
+    return db.session.scalars(query).first()

@@ -1,0 +1,88 @@
+"""What a trip and a visit may become, and what an approval covers. Pure: values in, values out."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+TRIP_STATES = ("draft", "submitted", "returned", "approved", "under_way", "done", "cancelled")
+VISIT_STATES = ("planned", "under_way", "done", "skipped", "moved")
+IN_FORCE = frozenset({"approved", "under_way"})
+
+
+@dataclass(frozen=True)
+class Move:
+    """A command of the state machine: from any of `starts` to `target`. `decides`: it must name the content it was decided on."""
+
+    starts: frozenset[str]
+    target: str
+    decides: bool = False
+
+
+TRIP_MOVES: Mapping[str, Move] = {
+    "submit": Move(frozenset({"draft", "returned"}), "submitted"),
+    "withdraw": Move(frozenset({"submitted"}), "draft"),
+    "approve": Move(frozenset({"submitted"}), "approved", decides=True),
+    "return": Move(frozenset({"submitted"}), "returned", decides=True),
+    "start": Move(frozenset({"approved"}), "under_way"),
+    "finish": Move(frozenset({"under_way"}), "done"),
+    "cancel": Move(frozenset({"draft", "submitted", "returned", "approved", "under_way"}), "cancelled"),
+}
+
+VISIT_MOVES: Mapping[str, Move] = {
+    "check_in": Move(frozenset({"planned", "skipped", "moved"}), "under_way"),
+    "check_out": Move(frozenset({"planned", "under_way"}), "done"),
+    "skip": Move(frozenset({"planned", "under_way"}), "skipped"),
+}
+
+PAST = {
+    "submit": "submitted", "withdraw": "took back", "approve": "approved", "return": "returned",
+    "start": "started", "finish": "finished", "cancel": "cancelled", "changed": "changed",
+}  # fmt: skip
+
+
+def verdict(move: Move, status: str, expected: str | None) -> str:
+    """What a command meets: `go`, `there` (the target is reached already, nothing to do) or `stale`."""
+    if status == move.target:
+        return "there"
+    if status not in move.starts or (expected is not None and expected != status):
+        return "stale"
+    return "go"
+
+
+def content_hash(trip: Mapping[str, Any], visits: Iterable[Mapping[str, Any]]) -> str:
+    """`sha256:…` over what an approval covers: dates, base, budget, and each visit's account, day, order and time. Not notes."""
+    rows = sorted((_visit_row(visit) for visit in visits), key=lambda row: json.dumps(row))
+    covered = {
+        "start_date": _plain(trip.get("start_date")), "end_date": _plain(trip.get("end_date")),
+        "base": trip.get("base"), "budget": trip.get("budget"), "visits": rows,
+    }  # fmt: skip
+    text = json.dumps(covered, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
+
+
+def _visit_row(visit: Mapping[str, Any]) -> list[Any]:
+    names = ("day", "position", "account_id", "planned_start", "minutes")
+    return [*(_plain(visit.get(name)) for name in names), bool(visit.get("fixed"))]
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def who_moved(status: str, decisions: Iterable[Mapping[str, Any]]) -> str:
+    """One sentence for whoever came late: who moved the trip, and when."""
+    last = next((decision for decision in reversed(list(decisions)) if decision["what"] != "changed"), None)
+    state = status.replace("_", " ")
+    if last is None:
+        return f"This trip is {state}."
+    return f"{last['name'] or 'The office'} {PAST.get(last['what'], last['what'])} this trip on {last['at'][:10]} at {last['at'][11:16]} UTC; it is {state} now."
+
+
+def with_change(decisions: list[dict[str, Any]], change: dict[str, Any]) -> list[dict[str, Any]]:
+    """The list with one more `changed`; several in a row from the same hand are one entry with the newest content."""
+    if decisions and decisions[-1]["what"] == "changed" and decisions[-1]["by"] == change["by"]:
+        return [*decisions[:-1], change]
+    return [*decisions, change]
