@@ -1,0 +1,49 @@
+import { type Signal, signal } from "@preact/signals";
+import { onSession, worker } from "./store";
+import type { SignInResult } from "./store/signing";
+import type { Session } from "./store/types";
+
+export type { Session } from "./store/types";
+export type { SignInResult } from "./store/signing";
+
+/** Who is signed in on this phone; undefined until it has been read, null: nobody. `expired`: the server wants the password again. */
+export const session: Signal<Session | null | undefined> = signal<Session | null | undefined>(undefined);
+
+const read = async (): Promise<void> => { session.value = (await worker().session()) ?? null; };
+let opened: Promise<void> | undefined;
+/** Reads who is signed in from the phone, without a network, and follows it from then on. Safe to call again. */
+export const openSession = (): Promise<void> => {
+  if (!opened) {
+    onSession(() => void read());
+    opened = read();
+  }
+  return opened;
+};
+
+/** "Safari on iPhone", as the list of a person's devices shows it. */
+const deviceName = (): string => {
+  const agent = navigator.userAgent;
+  const machine = ["iPhone", "iPad", "Android", "Windows", "Macintosh", "Linux"].find((name) => agent.includes(name)) ?? "";
+  const browser = ["Edg", "Firefox", "Chrome", "Safari"].find((name) => agent.includes(name)) ?? "Browser";
+  return [browser, machine].filter(Boolean).join(" on ");
+};
+
+/** Never throws: says what is wrong by `code`. Asks the browser to keep the phone's data for good. */
+export const signIn = async (email: string, password: string): Promise<SignInResult> => {
+  const result = await worker().signIn(email, password, deviceName());
+  if (result.ok) {
+    session.value = result.session;
+    void navigator.storage?.persist?.();
+  }
+  return result;
+};
+
+/** Signs out and clears the phone. With unsent work it does neither and says how much, unless `force`. */
+export const signOut = async (force = false): Promise<{ ok: boolean; unsent: number }> => {
+  const result = await worker().signOut(force);
+  if (result.ok) session.value = null;
+  return result;
+};
+
+// In a browser whoever imports this needs to know at once who is signed in.
+if (typeof Worker !== "undefined" && typeof document !== "undefined") void openSession();

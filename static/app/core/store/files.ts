@@ -1,0 +1,85 @@
+import { Dexie, type Table } from "dexie";
+import type { Database } from "./database";
+import type { Mutation, Values } from "./types";
+
+/** Bytes of a photo or recording until the server has them; apart from the records, so that a large file never holds up a write. */
+export interface KeptFile { sha256: string; bytes: ArrayBuffer; mime: string; size: number; at: string }
+export class FileDatabase extends Dexie {
+  declare files: Table<KeptFile, string>;
+  constructor(name = "fieldapp-files") {
+    super(name, { chromeTransactionDurability: "strict" });
+    this.version(1).stores({ files: "sha256,at" });
+  }
+}
+
+/** SHA-256 in hexadecimal, as the server names files. */
+export const sha256 = async (bytes: ArrayBuffer): Promise<string> =>
+  Array.from(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+
+export type Request = (address: string, init: RequestInit) => Promise<Response>;
+const chunk = 512 * 1024;
+const tus = { "Tus-Resumable": "1.0.0" };
+/** The server did not take the file now; the bytes stay here and the next run resumes. */
+export class NotUploaded extends Error {
+  constructor(readonly status: number) { super(`The server answered ${status}`); this.name = "NotUploaded"; }
+}
+const offsetOf = (reply: Response): number => Number(reply.headers.get("Upload-Offset") ?? "0");
+
+/** Sends a file's bytes by tus 1.0, from where an earlier attempt stopped. Throws `NotUploaded`, or what `request` throws without a network. */
+export const upload = async (file: KeptFile, request: Request): Promise<void> => {
+  const address = `/api/files/${file.sha256}`;
+  const head = await request(address, { method: "HEAD", headers: tus });
+  let offset = head.ok ? offsetOf(head) : 0;
+  if (!head.ok) {
+    if (head.status !== 404 && head.status !== 410) throw new NotUploaded(head.status);
+    const made = await request(address, { method: "POST", headers: { ...tus, "Upload-Length": String(file.size), "Content-Type": "application/offset+octet-stream" } });
+    if (!made.ok) throw new NotUploaded(made.status);
+    offset = offsetOf(made);
+  }
+  while (offset < file.size) {
+    const sent = await request(address, {
+      method: "PATCH", headers: { ...tus, "Upload-Offset": String(offset), "Content-Type": "application/offset+octet-stream" },
+      body: file.bytes.slice(offset, offset + chunk),
+    });
+    const reached = offsetOf(sent);
+    if (!sent.ok || reached <= offset) throw new NotUploaded(sent.status);
+    offset = reached;
+  }
+};
+
+const names = (mutation: Mutation, hash: string): boolean => mutation.type === "attachment" && (mutation.set as Values | undefined)?.sha256 === hash;
+type Standing = "stored" | "ready" | "unsent" | "unwanted";
+/** Where a file stands: the server has it; its record is there and the bytes may follow; its record is still here; nothing speaks of it. */
+const standing = async (database: Database, hash: string): Promise<Standing> => {
+  const rows = await database.rows("attachment").where("data.sha256").equals(hash).toArray();
+  if (rows.some((row) => row.data.stored === true)) return "stored";
+  if (rows.length > 0) return "ready";
+  const [unsent, aside, awaited] = await Promise.all([
+    database.outbox.where("type").equals("attachment").filter((one) => names(one, hash)).count(),
+    database.setAside.filter((one) => names(one.mutation, hash)).count(),
+    database.sent.where("[type+awaiting]").equals(["attachment", 1]).filter((one) => names(one.mutation, hash)).count(),
+  ]);
+  return unsent + aside + awaited > 0 ? "unsent" : "unwanted";
+};
+
+const day = 86_400_000;
+/** Uploads what is ready and lets go of what the server has; gives back how many files it sent. Stops at the first that cannot be sent. */
+export const uploadFiles = async (database: Database, kept: FileDatabase, request: Request, now: Date): Promise<number> => {
+  let sent = 0;
+  for (const hash of await kept.files.toCollection().primaryKeys()) {
+    const stands = await standing(database, hash);
+    const file = await kept.files.get(hash);
+    if (!file || stands === "unsent") continue;
+    // A file kept a moment ago may only be waiting for its record to be written.
+    if (stands === "stored" || (stands === "unwanted" && now.getTime() - Date.parse(file.at) > day)) await kept.files.delete(hash);
+    else if (stands === "ready") { await upload(file, request); sent += 1; }
+  }
+  return sent;
+};
+
+/** Files whose record is on the server and whose bytes are not: they count as unsent like a change does. */
+export const filesWaiting = async (database: Database, kept: FileDatabase): Promise<number> => {
+  let waiting = 0;
+  for (const hash of await kept.files.toCollection().primaryKeys()) if ((await standing(database, hash)) === "ready") waiting += 1;
+  return waiting;
+};

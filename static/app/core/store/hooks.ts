@@ -1,0 +1,43 @@
+import { type Signal, useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { Records, TypeName } from "../records";
+import { onChanges, store } from "./index";
+import type { AccountHit, AccountQuery, Changes, Order, ShownOf } from "./types";
+
+/** Reads now and after every change that `concerns`; an older answer never covers a newer one. */
+const useLive = <T>(first: T, load: () => Promise<T>, concerns: (changes: Changes) => boolean, key: string): Signal<T> => {
+  const value = useSignal(first);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for everything that is read
+  useEffect(() => {
+    let [asked, answered, ended] = [0, 0, false];
+    const read = async (): Promise<void> => {
+      const turn = ++asked;
+      try {
+        const result = await load();
+        if (ended || turn < answered) return;
+        answered = turn;
+        value.value = result;
+      } catch (error) { console.warn("Reading from the phone failed", error); }
+    };
+    void read();
+    const stop = onChanges((changes) => { if (concerns(changes)) void read(); });
+    return () => { ended = true; stop(); };
+  }, [key]);
+  return value;
+};
+
+/** One record, live. Undefined: not read yet; null: not there. */
+export const useRecord = <T extends TypeName>(type: T, id: string): Signal<ShownOf<T> | undefined | null> =>
+  useLive<ShownOf<T> | undefined | null>(undefined, async () => (await store.get(type, id)) ?? null, (changes) => {
+    const ids = changes[type];
+    return ids === null || ids?.includes(id) === true;
+  }, `${type}/${id}`);
+
+/** All records whose fields are those of `where`, live; empty until they are read. */
+export const useRecords = <T extends TypeName>(type: T, where: Partial<Records[T]>, order?: Order<T>): Signal<ShownOf<T>[]> =>
+  useLive<ShownOf<T>[]>([], () => store.list(type, where, order), (changes) => changes[type] !== undefined, JSON.stringify([type, where, order]));
+
+const searched: TypeName[] = ["account", "site", "contact", "need"];
+/** Accounts that match, best first, live. */
+export const useAccounts = (query: AccountQuery): Signal<AccountHit[]> =>
+  useLive<AccountHit[]>([], () => store.accounts(query), (changes) => searched.some((type) => changes[type] !== undefined), JSON.stringify(query));

@@ -1,0 +1,76 @@
+import { type Signal, signal } from "@preact/signals";
+import { type Remote, wrap } from "comlink";
+import type { Records, TypeName } from "../records";
+import type { FileOwner } from "./local";
+import { channelName, type Notice } from "./notice";
+import type { AccountHit, AccountQuery, Changes, Order, Pending, SetAside, ShownOf, SyncState, Values } from "./types";
+import type { WorkerApi } from "./worker";
+
+export type { AccountHit, AccountQuery, Changes, Pending, SetAside, SyncState } from "./types";
+export { useAccounts, useRecord, useRecords } from "./hooks";
+
+/** What is only on this phone, what is being sent, and what waits for a person. */
+export const syncState: Signal<SyncState> = signal<SyncState>({
+  unsent: 0, oldest: null, sending: null, setAside: 0, conflicts: 0, online: true, upgrade: false, last: null,
+});
+
+let started: Remote<WorkerApi> | undefined;
+const listeners = new Set<(changes: Changes) => void>();
+const sessionListeners = new Set<() => void>();
+let refreshing = false;
+
+const refresh = (): void => {
+  if (refreshing) return;
+  refreshing = true;
+  queueMicrotask(async () => {
+    refreshing = false;
+    try { syncState.value = await worker().state(); } catch (error) { console.warn("The state of the phone could not be read", error); }
+  });
+};
+const hear = (notice: Notice): void => {
+  if (notice.changes) for (const listener of listeners) listener(notice.changes);
+  if (notice.session) for (const listener of sessionListeners) listener();
+  if (notice.progress) syncState.value = { ...syncState.value, ...notice.progress };
+  if (notice.changes || notice.progress) refresh();
+};
+
+/** The worker that holds the database; starts with the first call. */
+export const worker = (): Remote<WorkerApi> => {
+  if (started) return started;
+  started = wrap<WorkerApi>(new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "store" }));
+  new BroadcastChannel(channelName).onmessage = ({ data }: MessageEvent<Notice>) => hear(data);
+  const seen = (): void => void worker().seen(document.visibilityState === "visible");
+  document.addEventListener("visibilitychange", seen);
+  window.addEventListener("pageshow", seen);
+  window.addEventListener("online", () => void worker().syncNow());
+  refresh();
+  return started;
+};
+/** Calls the listener with what changed, here or in another tab; gives back how to stop. */
+export const onChanges = (listener: (changes: Changes) => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+export const onSession = (listener: () => void): void => { sessionListeners.add(listener); };
+
+/** The records on this phone. A write resolves once it is durable; nothing here waits for the network. */
+export const store = {
+  create: <T extends TypeName>(type: T, values: Partial<Records[T]>, id?: string): Promise<string> => worker().create(type, values as Values, id),
+  patch: <T extends TypeName>(type: T, id: string, values: Partial<Records[T]>): Promise<void> => worker().patch(type, id, values as Values),
+  remove: (type: TypeName, id: string): Promise<void> => worker().remove(type, id),
+  command: (type: TypeName, id: string, name: string, args?: Values, expect?: Values): Promise<void> => worker().command(type, id, name, args, expect),
+  get: async <T extends TypeName>(type: T, id: string): Promise<ShownOf<T> | undefined> => (await worker().get(type, id)) as ShownOf<T> | undefined,
+  list: async <T extends TypeName>(type: T, where?: Partial<Records[T]>, order?: Order<T>): Promise<ShownOf<T>[]> =>
+    (await worker().list(type, where as Values, order)) as unknown as ShownOf<T>[],
+  accounts: (query: AccountQuery): Promise<AccountHit[]> => worker().accounts(query),
+  outbox: (): Promise<Pending[]> => worker().outbox(),
+  /** Changes the server refused, with its reason; a person sends them again or lets them go. */
+  setAside: (): Promise<SetAside[]> => worker().setAside(),
+  resend: (id: string): Promise<void> => worker().resend(id),
+  discard: (id: string): Promise<void> => worker().discard(id),
+  syncNow: (): Promise<void> => worker().syncNow(),
+  exportUnsent: (): Promise<Blob> => worker().exportUnsent(),
+  putFile: (blob: Blob, owner: FileOwner): Promise<string> => worker().putFile(blob, owner),
+  /** The bytes while they are on this phone; else read `/api/files/<sha256>`. */
+  file: (sha256: string): Promise<Blob | undefined> => worker().file(sha256),
+};

@@ -1,0 +1,136 @@
+import type { TypeName } from "../records";
+import { AccountIndex, type IndexedType, indexedTypes } from "./account_index";
+import { typeNames } from "./blank";
+import { type Database, onLiveConnection } from "./database";
+import type { Progress } from "./engine";
+import { type FileDatabase, filesWaiting, sha256 } from "./files";
+import { shown } from "./overlay";
+import { list, read } from "./reads";
+import type { AccountHit, AccountQuery, Changes, Mutation, Pending, SetAside, SyncState, Values } from "./types";
+import * as writes from "./writes";
+
+export interface LocalParts { database: Database; files: FileDatabase; sources: writes.Sources; changed: (changes: Changes) => void; today: () => string }
+export interface FileOwner { recordType: TypeName; record: string; mime: string; takenAt?: string | null }
+
+const labelOf = ({ op, set, command }: Mutation): string => {
+  const said = set?.title ?? set?.name ?? set?.summary ?? set?.body ?? set?.label;
+  return command ?? (typeof said === "string" ? said.slice(0, 80) : op);
+};
+
+/** Everything the phone does without a network: each write is one durable transaction, reads are the server's copy with what is unsent over it. */
+export class Local {
+  progress: Progress = { sending: null, online: true, upgrade: false };
+  private readonly index = new AccountIndex();
+  private indexing: Promise<void> | null = null;
+  constructor(private readonly parts: LocalParts) {}
+
+  private live<T>(work: () => Promise<T>): Promise<T> { return onLiveConnection(this.parts.database, work); }
+  private async written(type: TypeName, id: string, work: (mutationId: string) => Promise<unknown>): Promise<void> {
+    const mutationId = this.parts.sources.id();
+    await this.live(() => work(mutationId));
+    this.parts.changed({ [type]: [id] });
+  }
+
+  async create(type: TypeName, values: Values, id: string = this.parts.sources.id()): Promise<string> {
+    await this.written(type, id, (mutation) => writes.create(this.parts.database, this.parts.sources, type, values, id, mutation));
+    return id;
+  }
+  patch(type: TypeName, id: string, values: Values): Promise<void> {
+    return this.written(type, id, (mutation) => writes.patch(this.parts.database, this.parts.sources, type, id, values, mutation));
+  }
+  remove(type: TypeName, id: string): Promise<void> {
+    return this.written(type, id, (mutation) => writes.remove(this.parts.database, this.parts.sources, type, id, mutation));
+  }
+  command(type: TypeName, id: string, name: string, args?: Values, expect?: Values): Promise<void> {
+    return this.written(type, id, (mutation) => writes.command(this.parts.database, this.parts.sources, type, id, { name, args, expect }, mutation));
+  }
+
+  get(type: TypeName, id: string): Promise<Values | undefined> {
+    const { database } = this.parts;
+    return this.live(() => database.transaction("r", [database.rows(type), database.outbox, database.sent], async () => {
+      const laid = await read(database, type, id);
+      return laid && shown(laid);
+    }));
+  }
+  list(type: TypeName, where?: Values, order?: string | string[]): Promise<Values[]> {
+    const { database } = this.parts;
+    return this.live(() => database.transaction("r", [database.rows(type), database.outbox, database.sent], () => list(database, type, where, order)));
+  }
+
+  async outbox(): Promise<Pending[]> {
+    const mutations = await this.live(() => this.parts.database.outbox.orderBy("n").toArray());
+    return mutations.map((mutation) => ({ id: mutation.id, n: mutation.n, at: mutation.at, op: mutation.op, type: mutation.type, record: mutation.record, label: labelOf(mutation) }));
+  }
+  setAside(): Promise<SetAside[]> { return this.live(() => this.parts.database.setAside.orderBy("at").toArray()); }
+  async resend(id: string): Promise<void> {
+    const mutationId = this.parts.sources.id();
+    const aside = await this.live(() => writes.resend(this.parts.database, this.parts.sources, id, mutationId));
+    if (aside) this.parts.changed({ [aside.mutation.type]: [aside.mutation.record] });
+  }
+  async discard(id: string): Promise<void> {
+    await this.live(() => this.parts.database.setAside.delete(id));
+    this.parts.changed({});
+  }
+  /** All that is only on this phone, whole, as JSON. */
+  async exportUnsent(): Promise<Blob> {
+    const unsent = await this.live(() => this.parts.database.outbox.orderBy("n").toArray());
+    const text = JSON.stringify({ exported: this.parts.sources.now().toISOString(), unsent, set_aside: await this.setAside() }, null, 2);
+    return new Blob([text], { type: "application/json" });
+  }
+
+  /** Keeps the bytes, then writes the attachment that speaks of them; gives back the attachment's id. */
+  async putFile(blob: Blob, owner: FileOwner): Promise<string> {
+    const bytes = await blob.arrayBuffer();
+    const hash = await sha256(bytes);
+    const at = this.parts.sources.now().toISOString();
+    const mime = owner.mime || blob.type;
+    await onLiveConnection(this.parts.files, () => this.parts.files.files.put({ sha256: hash, bytes, mime, size: bytes.byteLength, at }));
+    const values = { record_type: owner.recordType, record_id: owner.record, sha256: hash, size: bytes.byteLength, mime };
+    return this.create("attachment", { ...values, taken_at: owner.takenAt ?? at });
+  }
+  /** A file's bytes while they are on this phone; afterwards they are at `/api/files/<sha256>`. */
+  async file(hash: string): Promise<Blob | undefined> {
+    const kept = await onLiveConnection(this.parts.files, () => this.parts.files.files.get(hash));
+    return kept && new Blob([kept.bytes], { type: kept.mime });
+  }
+
+  async accounts(query: AccountQuery): Promise<AccountHit[]> {
+    this.indexing ??= this.buildIndex();
+    await this.indexing;
+    return this.index.find(query, this.parts.today());
+  }
+  private async buildIndex(): Promise<void> {
+    this.index.clear();
+    for (const type of indexedTypes) for (const record of await this.list(type)) this.index.put(type, record.id as string, record);
+  }
+  /** Something changed here or in another tab: the search takes it in. */
+  noticed(changes: Changes): void {
+    if (!this.indexing) return;
+    const touched = indexedTypes.filter((type) => changes[type] !== undefined);
+    if (touched.some((type) => changes[type] === null)) this.indexing = null;
+    else if (touched.length > 0) this.indexing = this.indexing.then(() => this.takeIn(touched, changes));
+  }
+  private async takeIn(types: IndexedType[], changes: Changes): Promise<void> {
+    for (const type of types) for (const id of changes[type] ?? []) this.index.put(type, id, await this.get(type, id));
+  }
+
+  async state(): Promise<SyncState> {
+    const { database, files } = this.parts;
+    return this.live(async () => {
+      const [unsent, first, setAside, conflicts, last, waiting] = await Promise.all([
+        database.outbox.count(), database.outbox.orderBy("n").first(), database.setAside.count(),
+        database.rows("conflict").where("data.state").equals("open").count(), database.fact("last"), filesWaiting(database, files),
+      ]);
+      return { unsent: unsent + waiting, oldest: first?.at ?? null, setAside, conflicts, last: last ?? null, ...this.progress };
+    });
+  }
+
+  /** Takes everything off the phone. */
+  async clear(): Promise<void> {
+    const { database, files } = this.parts;
+    await this.live(() => database.transaction("rw", database.tables, () => Promise.all(database.tables.map((table) => table.clear()))));
+    await onLiveConnection(files, () => files.files.clear());
+    this.indexing = null;
+    this.parts.changed(Object.fromEntries(typeNames.map((type) => [type, null])));
+  }
+}

@@ -1,0 +1,6 @@
+import type { Progress } from "./engine";
+import type { Changes } from "./types";
+
+/** What tabs and workers of the app tell one another. `ask` is for the one that leads. */
+export interface Notice { changes?: Changes; progress?: Progress; session?: true; ask?: "written" | "now" }
+export const channelName = "fieldapp";

@@ -1,0 +1,92 @@
+import { expose } from "comlink";
+import { Database } from "./database";
+import { type Outcome, SyncEngine } from "./engine";
+import { FileDatabase, type Request, uploadFiles } from "./files";
+import { newId } from "./ids";
+import { ledgerOn } from "./ledger";
+import { Local } from "./local";
+import { channelName, type Notice } from "./notice";
+import { Schedule } from "./schedule";
+import { signIn, type SignInResult } from "./signing";
+import type { Changes, Session } from "./types";
+
+declare const __APP_VERSION__: string | undefined;
+
+const database = new Database();
+const files = new FileDatabase();
+const channel = new BroadcastChannel(channelName);
+const patience = 60_000;
+const request: Request = (address, init) => fetch(address, { ...init, credentials: "same-origin", signal: AbortSignal.timeout(patience) });
+const now = (): Date => new Date();
+const today = (): string => {
+  const date = now();
+  return [date.getFullYear(), String(date.getMonth() + 1).padStart(2, "0"), String(date.getDate()).padStart(2, "0")].join("-");
+};
+
+const tell = (notice: Notice): void => channel.postMessage(notice);
+const changed = (changes: Changes): void => { local.noticed(changes); tell({ changes }); };
+const local: Local = new Local({ database, files, today, sources: { id: () => newId(), now }, changed: (changes) => { changed(changes); written(); } });
+const wipe = async (): Promise<void> => { await local.clear(); tell({ session: true }); };
+const ledger = ledgerOn({ database, now, changed, wipe });
+const engine = new SyncEngine({
+  ledger, now, app: typeof __APP_VERSION__ === "string" ? __APP_VERSION__ : "0",
+  post: (body) => request("/api/sync", { method: "POST", headers: { "Content-Type": "application/json" }, body }),
+  report: (progress) => { local.progress = { ...local.progress, ...progress }; tell({ progress: local.progress }); },
+});
+
+/** Text first, then the files, then once more for the server's word that it has them. */
+const run = async (): Promise<Outcome> => {
+  const outcome = await engine.run();
+  if (outcome === "signed_out") tell({ session: true });
+  if (outcome !== "done") return outcome;
+  try {
+    if ((await uploadFiles(database, files, request, now())) === 0) return outcome;
+    const after = await engine.run();
+    await uploadFiles(database, files, request, now());
+    tell({ changes: {} });
+    return after;
+  } catch { return "later"; }
+};
+
+/** Of several tabs one leads and speaks with the server; the lock passes on when its tab closes. */
+let leading = false;
+const schedule = new Schedule(run, {
+  after: (milliseconds, work) => setTimeout(work, milliseconds), cancel: (timer) => clearTimeout(timer as number), random: Math.random,
+});
+const written = (): void => { if (leading) schedule.written(); else tell({ ask: "written" }); };
+const syncNow = async (): Promise<void> => { if (leading) await schedule.now(); else tell({ ask: "now" }); };
+const lead = (): void => { leading = true; void syncNow().catch(() => undefined); };
+if (navigator.locks) void navigator.locks.request("fieldapp-sync", () => { lead(); return new Promise<void>(() => undefined); });
+else lead();
+
+channel.onmessage = ({ data }: MessageEvent<Notice>) => {
+  if (data.changes) local.noticed(data.changes);
+  if (data.progress && !leading) local.progress = data.progress;
+  if (data.ask && leading) { if (data.ask === "written") schedule.written(); else void syncNow().catch(() => undefined); }
+};
+self.addEventListener("online", () => void syncNow().catch(() => undefined));
+
+const api = {
+  create: local.create.bind(local), patch: local.patch.bind(local), remove: local.remove.bind(local), command: local.command.bind(local),
+  get: local.get.bind(local), list: local.list.bind(local), outbox: local.outbox.bind(local), setAside: local.setAside.bind(local),
+  resend: local.resend.bind(local), discard: local.discard.bind(local), exportUnsent: local.exportUnsent.bind(local), putFile: local.putFile.bind(local),
+  file: local.file.bind(local), accounts: local.accounts.bind(local), state: local.state.bind(local), syncNow,
+  session: (): Promise<Session | undefined> => database.fact("session"),
+  seen: (visible: boolean): void => { if (leading) schedule.seen(visible); else if (visible) tell({ ask: "now" }); },
+  signIn: async (email: string, password: string, deviceName: string): Promise<SignInResult> => {
+    const result = await signIn({ database, request, newId, deviceName, clear: () => local.clear() }, email, password);
+    if (result.ok) { tell({ session: true }); void syncNow().catch(() => undefined); }
+    return result;
+  },
+  /** Ends the session and takes everything off the phone; with unsent work only when `force` is said. */
+  signOut: async (force: boolean): Promise<{ ok: boolean; unsent: number }> => {
+    const state = await local.state();
+    const unsent = state.unsent + state.setAside;
+    if (unsent > 0 && !force) return { ok: false, unsent };
+    await request("/api/session", { method: "DELETE" }).catch(() => undefined);
+    await wipe();
+    return { ok: true, unsent };
+  },
+};
+export type WorkerApi = typeof api;
+expose(api);
