@@ -48,8 +48,20 @@ def found(app: Flask) -> Company:
     with acting_as(system(org_id)), write():
         south = create_team(new_id(), {"name": "South"}).id
         gulf, plains = (create_territory(new_id(), {"name": name, "team_id": south}).id for name in ("Gulf", "Plains"))
-        for name, role, held in (("rep", "rep", [gulf]), ("other", "rep", [plains]), ("manager", "manager", []), ("admin", "admin", [])):
-            values = {"name": name.title(), "email": f"{name}@example.com", "role": role, "language": "en", "team_id": south, "territory_ids": held}
+        for name, role, held in (
+            ("rep", "rep", [gulf]),
+            ("other", "rep", [plains]),
+            ("manager", "manager", []),
+            ("admin", "admin", []),
+        ):
+            values = {
+                "name": name.title(),
+                "email": f"{name}@example.com",
+                "role": role,
+                "language": "en",
+                "team_id": south,
+                "territory_ids": held,
+            }
             user = create_user(new_id(), values)
             user.password_hash = _hash()
     return Company(app, org_id, gulf, plains)

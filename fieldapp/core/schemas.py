@@ -65,7 +65,11 @@ class Money(fields.Raw):
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> dict[str, str]:
         ok = isinstance(value, dict) and set(value) == {"amount", "currency"}
-        if not ok or not re.fullmatch(r"-?\d{1,15}(\.\d{1,4})?", str(value["amount"])) or not re.fullmatch(r"[A-Z]{3}", str(value["currency"])):
+        if (
+            not ok
+            or not re.fullmatch(r"-?\d{1,15}(\.\d{1,4})?", str(value["amount"]))
+            or not re.fullmatch(r"[A-Z]{3}", str(value["currency"]))
+        ):
             raise ValidationError('Write money as {"amount": "12.50", "currency": "USD"}.')
         return {"amount": str(value["amount"]), "currency": str(value["currency"])}
 
@@ -100,7 +104,8 @@ class RecordSchema(Schema):
         try:
             return dict(cls().load(values, partial=partial))
         except ValidationError as error:
-            raise Invalid(say(error.normalized_messages()), code="invalid", errors=error.normalized_messages()) from error
+            reasons: dict[str, Any] = error.messages_dict
+            raise Invalid(say(reasons), code="invalid", errors=reasons) from error
 
 
 def say(messages: Mapping[str, Any]) -> str:

@@ -80,7 +80,13 @@ def from_http(error: HTTPException) -> Response:
     status = error.code or 500
     if status == 413:
         return answer(TooLarge())
-    body = {"type": "about:blank", "title": error.name, "status": status, "detail": error.description, "code": error.name.lower().replace(" ", "_")}
+    body = {
+        "type": "about:blank",
+        "title": error.name,
+        "status": status,
+        "detail": error.description,
+        "code": error.name.lower().replace(" ", "_"),
+    }
     response = problem(status, body)
     if status == 405 and "Allow" in error.get_response().headers:
         response.headers["Allow"] = error.get_response().headers["Allow"]

@@ -15,7 +15,12 @@ def differs(_context: Any, revision: Any, directives: list[Any]) -> None:
 
 def run() -> None:
     with db.engine.connect() as connection:
-        context.configure(connection=connection, target_metadata=Model.metadata, render_as_batch=True, process_revision_directives=differs)
+        context.configure(
+            connection=connection,
+            target_metadata=Model.metadata,
+            render_as_batch=True,
+            process_revision_directives=differs,
+        )
         with context.begin_transaction():
             context.run_migrations()
         connection.commit()

@@ -20,7 +20,10 @@ def describe(app: Flask) -> dict[str, Any]:
     for address in app.url_map.iter_rules():
         if address.rule.startswith("/api/"):
             methods = sorted(method.lower() for method in (address.methods or set()) - {"HEAD", "OPTIONS"})
-            spec.path(path=re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", address.rule), operations={method: _operation(app, address) for method in methods})
+            spec.path(
+                path=re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", address.rule),
+                operations={method: _operation(app, address) for method in methods},
+            )
     return spec.to_dict()
 
 
@@ -28,7 +31,11 @@ def _operation(app: Flask, address: Any) -> dict[str, Any]:
     told = (app.view_functions[address.endpoint].__doc__ or address.endpoint).strip().split("\n")[0]
     parameters = [{"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in sorted(address.arguments)]
     problem = {"description": "A problem (RFC 9457)", "content": {"application/problem+json": {}}}
-    return {"summary": told, "parameters": parameters, "responses": {"200": {"description": "Done"}, "default": problem}}
+    return {
+        "summary": told,
+        "parameters": parameters,
+        "responses": {"200": {"description": "Done"}, "default": problem},
+    }
 
 
 @openapi.get("/api/openapi.json")

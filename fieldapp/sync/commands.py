@@ -44,5 +44,12 @@ def _belongs(conflict: Conflict, account_id: str) -> bool:
 
 def register_types() -> None:
     register(
-        RecordType(name="conflict", model=Conflict, schema=ConflictSchema, scopes=scopes, commands={"settle": conflicts.settle}, under=under)
+        RecordType(
+            name="conflict",
+            model=Conflict,
+            schema=ConflictSchema,
+            scopes=scopes,
+            commands={"settle": conflicts.settle},
+            under=under,
+        )
     )

@@ -64,10 +64,9 @@ def settle(session: Session) -> None:
 
 def _revision(record: Any, actor: Any) -> dict[str, Any]:
     kind = type_of(record)
-    return {
-        "org_id": record.org_id, "type": kind.name, "record_id": record.id, "rev": record.rev, "body": kind.dump(record), "deleted": record.deleted,
-        "mutation_id": actor.mutation_id, "user_id": actor.user_id, "device_id": actor.device_id, "client_at": actor.client_at, "server_at": stamp(),
-    }  # fmt: skip
+    made_by = {"mutation_id": actor.mutation_id, "user_id": actor.user_id, "device_id": actor.device_id, "client_at": actor.client_at}
+    key = {"org_id": record.org_id, "type": kind.name, "record_id": record.id, "rev": record.rev}
+    return {**key, "body": kind.dump(record), "deleted": record.deleted, **made_by, "server_at": stamp()}
 
 
 def publish(session: Session) -> None:
@@ -97,7 +96,9 @@ def _old_rows(session: Session, org_id: str, records: list[Any]) -> dict[tuple[s
     columns = (SyncFeed.record_id, SyncFeed.scope, SyncFeed.kind, SyncFeed.rev)
     for name, ids in by_type.items():
         for start in range(0, len(ids), 500):
-            chosen = select(*columns).where(SyncFeed.org_id == org_id, SyncFeed.type == name, SyncFeed.record_id.in_(ids[start : start + 500]))
+            chosen = select(*columns).where(
+                SyncFeed.org_id == org_id, SyncFeed.type == name, SyncFeed.record_id.in_(ids[start : start + 500])
+            )
             for record_id, scope, kind, rev in session.execute(chosen):
                 rows[name, record_id][scope] = (kind, rev)
     return rows
@@ -107,7 +108,11 @@ def _lines(record: Any, old: dict[str, tuple[str, int]]) -> list[Line]:
     """A `put` or `delete` for each scope the record lives in, a `leave` for each it lived in before."""
     kind = type_of(record)
     scopes = set(kind.scopes(record))
-    gone = [Line(scope, kind.name, record.id, record.rev, "leave", None) for scope, (was, _) in old.items() if was == "put" and scope not in scopes]
+    gone = [
+        Line(scope, kind.name, record.id, record.rev, "leave", None)
+        for scope, (was, _) in old.items()
+        if was == "put" and scope not in scopes
+    ]
     if record.deleted:
         return gone + [Line(scope, kind.name, record.id, record.rev, "delete", None) for scope in scopes if scope in old]
     data = json.dumps(kind.dump(record), ensure_ascii=False, separators=(",", ":"))

@@ -23,7 +23,10 @@ class SyncScope(Model):
 
 class SyncFeed(Model):
     __tablename__ = "sync_feed"
-    __table_args__ = (Index("ux_sync_feed_record", "org_id", "scope", "type", "record_id", unique=True), Index("ix_sync_feed_record", "org_id", "type", "record_id"))
+    __table_args__ = (
+        Index("ux_sync_feed_record", "org_id", "scope", "type", "record_id", unique=True),
+        Index("ix_sync_feed_record", "org_id", "type", "record_id"),
+    )
     org_id: Mapped[str] = mapped_column(String(36), primary_key=True)
     scope: Mapped[str] = mapped_column(String(48), primary_key=True)
     seq: Mapped[int] = mapped_column(BigInteger, primary_key=True)

@@ -10,12 +10,9 @@ from sqlalchemy import text
 from fieldapp.core.actor import current_org
 from fieldapp.core.database import db
 
-CHANGED = text(
-    "SELECT seq, line FROM sync_feed WHERE org_id = :org AND scope = :scope AND seq > :after AND seq <= :head ORDER BY seq LIMIT :most"
-)
-LIVE = text(
-    "SELECT seq, line FROM sync_feed WHERE org_id = :org AND scope = :scope AND seq > :after AND seq <= :head AND kind = 'put' ORDER BY seq LIMIT :most"
-)
+RANGE = "SELECT seq, line FROM sync_feed WHERE org_id = :org AND scope = :scope AND seq > :after AND seq <= :head"
+CHANGED = text(f"{RANGE} ORDER BY seq LIMIT :most")
+LIVE = text(f"{RANGE} AND kind = 'put' ORDER BY seq LIMIT :most")
 COUNTERS = text("SELECT scope, head, gc_floor, live_count, live_sum FROM sync_scope WHERE org_id = :org")
 
 
@@ -39,7 +36,7 @@ def pull(cursor: dict[str, int], scopes: Iterable[str], limit: int, refill: list
     for scope in held:
         counter = counters.get(scope)
         after, head = cursor.get(scope, 0), counter.head if counter else 0
-        if counter is not None and 0 < after < counter.gc_floor or after > head:
+        if (counter is not None and 0 < after < counter.gc_floor) or after > head:
             page.reset.append(scope)
             after = 0
         page.cursor[scope] = _read(page, scope, after, head, limit - len(page.lines))
@@ -47,7 +44,9 @@ def pull(cursor: dict[str, int], scopes: Iterable[str], limit: int, refill: list
     if refill:
         page.lines += list(_refilled(held, refill))
     if not page.more:
-        page.check = {scope: [int(counters[scope].live_count), int(counters[scope].live_sum)] if scope in counters else [0, 0] for scope in held}
+        page.check = {
+            scope: [int(counters[scope].live_count), int(counters[scope].live_sum)] if scope in counters else [0, 0] for scope in held
+        }
     return page
 
 

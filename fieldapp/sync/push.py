@@ -85,7 +85,14 @@ def _check_form(mutation: Mutation) -> None:
 
 
 def _refused(mutation: Mutation, code: str, detail: str) -> Verdict:
-    return {"kind": "verdict", "mutation": mutation["id"], "n": mutation.get("n"), "verdict": "rejected", "code": code, "detail": detail}
+    return {
+        "kind": "verdict",
+        "mutation": mutation["id"],
+        "n": mutation.get("n"),
+        "verdict": "rejected",
+        "code": code,
+        "detail": detail,
+    }
 
 
 def content_hash(mutation: Mutation) -> str:
@@ -98,10 +105,17 @@ def _stored(mutation: Mutation, digest: str, verdict: Verdict) -> SyncMutation:
     actor = current_actor()
     n = mutation.get("n")
     return SyncMutation(
-        org_id=actor.org_id, id=mutation["id"], device_id=actor.device_id or "", user_id=actor.user_id, hash=digest,
-        n=n if isinstance(n, int) and abs(n) < 2**53 else 0, type=str(mutation.get("type"))[:30], record_id=str(mutation.get("record"))[:36],
-        verdict=verdict, at=stamp(),
-    )  # fmt: skip
+        org_id=actor.org_id,
+        id=mutation["id"],
+        device_id=actor.device_id or "",
+        user_id=actor.user_id,
+        hash=digest,
+        n=n if isinstance(n, int) and abs(n) < 2**53 else 0,
+        type=str(mutation.get("type"))[:30],
+        record_id=str(mutation.get("record"))[:36],
+        verdict=verdict,
+        at=stamp(),
+    )
 
 
 def _text(value: Any) -> str | None:

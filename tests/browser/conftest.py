@@ -11,7 +11,15 @@ from tests.browser.server import Server
 from tests.company import PASSWORD
 
 PHONE = {"width": 390, "height": 844}
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @pytest.fixture(scope="session")
@@ -42,7 +50,14 @@ def phone(playwright: Playwright, tmp_path: Path) -> Iterator[Opener]:
 
     def open_phone(name: str, locale: str = "en-US") -> BrowserContext:
         context = playwright.chromium.launch_persistent_context(
-            str(tmp_path / name), executable_path=chromium, args=FLAGS, headless=True, viewport=PHONE, locale=locale, has_touch=True, is_mobile=True
+            str(tmp_path / name),
+            executable_path=chromium,
+            args=FLAGS,
+            headless=True,
+            viewport=PHONE,
+            locale=locale,
+            has_touch=True,
+            is_mobile=True,
         )
         context.set_default_timeout(15_000)
         opened.append(context)

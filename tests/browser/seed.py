@@ -32,7 +32,17 @@ def fill(company: Company) -> None:
         for name, tier, city, zip_code, lat, lon in TOWNS:
             account = make("account", {"name": name, "tier": tier, "territory_id": company.gulf, "kind": "customer"})
             place = {"lat": lat, "lon": lon, "precision": "zip"}
-            make("site", {"account_id": account, "label": "Main", "city": city, "state": "TX", "postal_code": zip_code, "position": place})
+            make(
+                "site",
+                {
+                    "account_id": account,
+                    "label": "Main",
+                    "city": city,
+                    "state": "TX",
+                    "postal_code": zip_code,
+                    "position": place,
+                },
+            )
 
 
 def main() -> None:

@@ -7,7 +7,11 @@ def test_another_sites_page_cannot_change_anything(company: Company) -> None:
     rep = company.phone("rep")
     for headers in ({"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://evil.example"}):
         answer = rep.client.post("/api/sync", json={"device": rep.device}, headers=headers)
-        assert (answer.status_code, answer.mimetype, answer.json["code"]) == (403, "application/problem+json", "cross_site")
+        assert (answer.status_code, answer.mimetype, answer.json["code"]) == (
+            403,
+            "application/problem+json",
+            "cross_site",
+        )
 
 
 def test_a_body_that_is_no_json_is_told_so(company: Company) -> None:

@@ -26,7 +26,10 @@ class Phone:
 
     def __post_init__(self) -> None:
         self.client = self.app.test_client()
-        answer = self.client.post("/api/session", json={"email": self.email, "password": self.password, "device": {"id": self.device, "name": "Test"}})
+        answer = self.client.post(
+            "/api/session",
+            json={"email": self.email, "password": self.password, "device": {"id": self.device, "name": "Test"}},
+        )
         assert answer.status_code == 200, answer.text
         self.epoch = answer.json["epoch"]
         self.user_id = answer.json["user"]["id"]
@@ -34,12 +37,27 @@ class Phone:
     def write(self, op: str, kind: str, record: str | None = None, **more: Any) -> dict[str, Any]:
         """Put a mutation into the outbox."""
         self.n += 1
-        mutation = {"id": new_id(), "n": self.n, "at": "2026-11-23T07:10:00Z", "op": op, "type": kind, "record": record or new_id(), **more}
+        mutation = {
+            "id": new_id(),
+            "n": self.n,
+            "at": "2026-11-23T07:10:00Z",
+            "op": op,
+            "type": kind,
+            "record": record or new_id(),
+            **more,
+        }
         self.outbox.append(mutation)
         return mutation
 
     def request(self, **more: Any) -> Any:
-        body = {"device": self.device, "epoch": self.epoch, "schema": 1, "cursor": self.cursor, "mutations": self.outbox[:200], **more}
+        body = {
+            "device": self.device,
+            "epoch": self.epoch,
+            "schema": 1,
+            "cursor": self.cursor,
+            "mutations": self.outbox[:200],
+            **more,
+        }
         return self.client.post("/api/sync", json=body)
 
     def lose_reply(self) -> None:

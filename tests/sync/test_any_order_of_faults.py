@@ -24,7 +24,11 @@ class Months(RuleBasedStateMachine):
     def start(self) -> None:
         empty()
         self.company: Company = found(self.app)
-        self.accounts = [self.company.account("Sabine"), self.company.account("Bayou"), self.company.account("Plains", self.company.plains)]
+        self.accounts = [
+            self.company.account("Sabine"),
+            self.company.account("Bayou"),
+            self.company.account("Plains", self.company.plains),
+        ]
         self.phones: dict[str, list[Phone]] = {name: [self.company.phone(name)] for name in ("rep", "manager", "other")}
         self.phones["rep"].append(self.company.phone("rep"))
         for phone in self._all():
@@ -49,7 +53,13 @@ class Months(RuleBasedStateMachine):
         visible = [account for account in self.accounts if phone.get("account", account)]
         if not visible:
             return multiple()
-        note = self._write(phone, "create", "note", None, set={"account_id": visible[at % len(visible)], "body": f"word-{len(self.made)}"})
+        note = self._write(
+            phone,
+            "create",
+            "note",
+            None,
+            set={"account_id": visible[at % len(visible)], "body": f"word-{len(self.made)}"},
+        )
         self.made[note["record"]] = note["set"]["body"]
         return note["record"]
 
@@ -58,7 +68,15 @@ class Months(RuleBasedStateMachine):
         phone = self._phone(name, which)
         held = phone.get("note", note)
         if held is not None:
-            self._write(phone, "patch", "note", note, rev=1, base={"body": held["body"]}, set={"body": f"{held['body']}\nline {word}"})
+            self._write(
+                phone,
+                "patch",
+                "note",
+                note,
+                rev=1,
+                base={"body": held["body"]},
+                set={"body": f"{held['body']}\nline {word}"},
+            )
 
     @rule(note=notes, name=NAMES, which=st.integers(0, 1), rev=st.integers(1, 3))
     def remove(self, note: str, name: str, which: int, rev: int) -> None:
@@ -84,7 +102,15 @@ class Months(RuleBasedStateMachine):
         held = manager.get("account", self.accounts[which])
         goal = self.company.plains if there else self.company.gulf
         if held is not None:
-            self._write(manager, "patch", "account", self.accounts[which], rev=1, base={"territory_id": held["territory_id"]}, set={"territory_id": goal})
+            self._write(
+                manager,
+                "patch",
+                "account",
+                self.accounts[which],
+                rev=1,
+                base={"territory_id": held["territory_id"]},
+                set={"territory_id": goal},
+            )
 
     def teardown(self) -> None:
         if not hasattr(self, "phones"):
@@ -117,5 +143,11 @@ class Months(RuleBasedStateMachine):
 
 def test_nothing_is_lost_or_doubled_in_any_order_of_faults(app: Flask) -> None:
     Months.app = app
-    options = settings(max_examples=12, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+    options = settings(
+        max_examples=12,
+        stateful_step_count=25,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        derandomize=True,
+    )
     run_state_machine_as_test(Months, settings=options)
