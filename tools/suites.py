@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tools.environment import StepFailed, build_client
 from tools.paths import PYTHON, ROOT, child_environment
 from tools.system_packages import Missing, chromium
 
@@ -51,9 +52,7 @@ def read_vitest(name: str, report: Path) -> Outcome:
         outcome.passed += states.count("passed")
         failed = states.count("failed")
         outcome.failed += failed or int(suite["status"] == "failed")
-        outcome.skipped += [
-            test["fullName"] for test in suite["assertionResults"] if test["status"] in {"skipped", "pending", "todo"}
-        ]
+        outcome.skipped += [test["fullName"] for test in suite["assertionResults"] if test["status"] in {"skipped", "pending", "todo"}]
     return outcome
 
 
@@ -80,9 +79,7 @@ def on_sqlite(folder: Path) -> Outcome:
 
 
 def on_postgresql(folder: Path) -> Outcome:
-    return run_pytest(
-        "postgresql", ["tests", "--ignore=tests/browser", "--ignore=tests/run", "--database=postgresql"], folder
-    )
+    return run_pytest("postgresql", ["tests", "--ignore=tests/browser", "--ignore=tests/run", "--database=postgresql"], folder)
 
 
 def in_client(folder: Path) -> Outcome:
@@ -116,14 +113,21 @@ SUITES: dict[str, Callable[[Path], Outcome]] = {
 }
 
 
+def built() -> Outcome | None:
+    """Build the client, which pages and browser need; None when it went well, else a failure of its own."""
+    try:
+        build_client()
+    except StepFailed as error:
+        print(error, flush=True)
+        return Outcome("build", failed=1)
+    return None
+
+
 def close(outcomes: list[Outcome]) -> int:
     """Print a line a suite and the closing line; the exit status."""
     passed, failed = sum(one.passed for one in outcomes), sum(one.failed for one in outcomes)
     for one in outcomes:
-        print(
-            f"{one.name}: {one.passed} passed, {one.failed} failed"
-            + (f", {len(one.skipped)} skipped" if one.skipped else "")
-        )
+        print(f"{one.name}: {one.passed} passed, {one.failed} failed" + (f", {len(one.skipped)} skipped" if one.skipped else ""))
         for line in one.skipped:
             print(f"  skipped: {line}")
     print(f"{passed} passed, {failed} failed", flush=True)
@@ -136,7 +140,8 @@ def run_suites(names: list[str]) -> int:
         print(f"./run test knows the suites {', '.join(SUITES)}; not {', '.join(unknown)}.", file=sys.stderr)
         return 2
     with tempfile.TemporaryDirectory(prefix="fieldapp-test-", dir=os.environ.get("TMPDIR")) as folder:
-        outcomes = []
+        broken = built()
+        outcomes = [broken] if broken else []
         for name, suite in SUITES.items():
             if not names or name in names:
                 print(f"== {name}", flush=True)
