@@ -1,0 +1,63 @@
+"""Whatever program wrote the export: its letters, separators and headings are understood, and a broken file is refused."""
+
+import pytest
+
+from fieldapp.accounts.importing.columns import find_columns
+from fieldapp.accounts.importing.reading import BinaryFile, NoUsableColumns, TruncatedFile, UnreadableFile, read_table
+from tests.accounts.exports import CONTACTS, ERP
+
+SPANISH = 'Código;Razón Social;Ciudad;Teléfono\r\n"0012";"Tubería Ñandú; S.A.";León;477 555 0101\r\n'
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+def test_letters_survive_every_encoding(encoding: str) -> None:
+    table = read_table(SPANISH.encode(encoding))
+    assert table.rows[1] == (2, ["0012", "Tubería Ñandú; S.A.", "León", "477 555 0101"])
+    assert set(find_columns(table, "accounts").place) == {"number", "name", "city", "phone"}
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+def test_separators_are_found(separator: str) -> None:
+    text = 'Name|City|Sales\nEagle|"Austin, TX"|"1,5"\nStar|Waco|2\n'.replace("|", separator)
+    assert read_table(text.encode()).rows[1][1] == ["Eagle", "Austin, TX", "1,5"]
+
+
+def test_title_lines_above_the_heading_are_skipped() -> None:
+    table = read_table(b"Customer list\r\nPrinted 11/2/2026,,\r\n\r\nAcct #,Customer,City\r\n7,Eagle,Austin\r\n")
+    columns = find_columns(table, "accounts")
+    assert {name: columns.names[at] for name, at in columns.place.items()} == {"number": "Acct #", "name": "Customer", "city": "City"}
+    assert table.rows[columns.header_at + 1] == (5, ["7", "Eagle", "Austin"])
+
+
+def test_a_line_break_inside_quotes_belongs_to_its_cell() -> None:
+    table = read_table(b'Name,Address,City\n"Eagle","1 Main\nSt",Austin\nStar,2 Oak,Waco\n')
+    assert table.rows[1:] == [(2, ["Eagle", "1 Main St", "Austin"]), (4, ["Star", "2 Oak", "Waco"])]
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04\x14\x00zip", b"\x89PNG\r\n\x1a\n\x00\x00", bytes(range(256)) * 4, b"\xd0\xcf\x11\xe0xls"])
+def test_a_binary_file_is_refused(content: bytes) -> None:
+    with pytest.raises(BinaryFile):
+        read_table(content)
+
+
+@pytest.mark.parametrize("cut", [ERP.index("STAR") + 3, ERP.rindex('"$24') + 4, ERP.rindex("Edwardsburg")])
+def test_a_file_that_breaks_off_is_refused(cut: int) -> None:
+    with pytest.raises(TruncatedFile):
+        read_table(ERP[:cut].encode())
+
+
+def test_a_file_that_breaks_off_inside_a_letter_is_refused() -> None:
+    with pytest.raises(TruncatedFile):
+        read_table(("é," + CONTACTS).encode()[: CONTACTS.encode().index("í".encode()) + 4])
+
+
+@pytest.mark.parametrize("content", [b"", b"\xef\xbb\xbf", b" \r\n\r\n"])
+def test_an_empty_file_is_refused(content: bytes) -> None:
+    with pytest.raises(UnreadableFile):
+        read_table(content)
+
+
+@pytest.mark.parametrize("text", [CONTACTS, "SKU,Description,Price\nA,Elbow,3\n", "just some words\nand more\n"])
+def test_a_file_without_usable_columns_is_refused(text: str) -> None:
+    with pytest.raises(NoUsableColumns):
+        find_columns(read_table(text.encode()), "accounts")
