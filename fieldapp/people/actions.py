@@ -94,9 +94,7 @@ def _free_email(email: str, record_id: str) -> str:
     email = rules.normal_email(email)
     query = select(User.id).where(User.org_id == current_org(), User.email == email, User.id != record_id)
     if db.session.scalars(query).first() is not None:
-        raise Invalid(
-            "Somebody with this email address is here already.", code="email_taken", errors={"email": ["taken"]}
-        )
+        raise Invalid("Somebody with this email address is here already.", code="email_taken", errors={"email": ["taken"]})
     return email
 
 

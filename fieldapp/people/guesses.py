@@ -28,7 +28,5 @@ def refuse_guessing(org_id: str, keys: list[str]) -> None:
 def note_failure(org_id: str, keys: list[str]) -> None:
     """Count this failure, and forget those that no longer matter."""
     with write() as session:
-        session.execute(
-            delete(FailedSignIn).where(FailedSignIn.org_id == org_id, FailedSignIn.at <= stamp(now() - WINDOW))
-        )
+        session.execute(delete(FailedSignIn).where(FailedSignIn.org_id == org_id, FailedSignIn.at <= stamp(now() - WINDOW)))
         session.add_all(FailedSignIn(org_id=org_id, id=new_id(), key=key, at=stamp()) for key in keys)

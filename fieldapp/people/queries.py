@@ -33,9 +33,7 @@ def parents_of_teams(org_id: str) -> dict[str, str | None]:
 
 
 def active_admins(org_id: str) -> list[str]:
-    query = select(User.id).where(
-        User.org_id == org_id, User.role == "admin", User.active.is_(True), User.deleted.is_(False)
-    )
+    query = select(User.id).where(User.org_id == org_id, User.role == "admin", User.active.is_(True), User.deleted.is_(False))
     return list(db.session.scalars(query))
 
 
@@ -68,9 +66,7 @@ def _below(org_id: str, teams: set[str]) -> tuple[set[str], set[str]]:
     """People of these teams, and the territories of the teams and of those people."""
     members = select(User.id, User.territory_ids).where(User.org_id == org_id, User.team_id.in_(teams))
     people: set[str] = set()
-    territories = set(
-        db.session.scalars(select(Territory.id).where(Territory.org_id == org_id, Territory.team_id.in_(teams)))
-    )
+    territories = set(db.session.scalars(select(Territory.id).where(Territory.org_id == org_id, Territory.team_id.in_(teams))))
     for user_id, held in db.session.execute(members):
         people.add(user_id)
         territories.update(held)

@@ -12,7 +12,7 @@ from fieldapp.core.errors import Invalid, NotFound, NotSignedIn
 from fieldapp.core.ids import new_id
 from fieldapp.core.records import must_find
 from fieldapp.core.web import json_body, settings
-from fieldapp.people import actions, queries, sessions, signin
+from fieldapp.people import actions, queries, rules, sessions, signin
 from fieldapp.people.models import Device, User
 from fieldapp.people.schemas import UserSchema
 
@@ -112,7 +112,7 @@ def welcome() -> Response:
 def text(body: dict[str, Any], field: str) -> str:
     """A text field that must be there. Raises Invalid."""
     value = body.get(field)
-    if not isinstance(value, str) or not value.strip() or len(value) > 10_000:
+    if not isinstance(value, str) or not value.strip() or len(value) > 10_000 or not rules.is_plain(value):
         raise Invalid(f"Say the {field}.", errors={field: ["Missing, or not text."]})
     return value
 

@@ -35,5 +35,14 @@ def is_last_admin(user_id: str, admins: Iterable[str]) -> bool:
     return set(admins) == {user_id}
 
 
+def is_plain(text: str) -> bool:
+    """Without NUL or half characters: neither database nor password hashing takes them."""
+    return not any(letter == "\0" or 0xD800 <= ord(letter) <= 0xDFFF for letter in text)
+
+
+def plain(text: str) -> str:
+    return "".join(letter for letter in text if is_plain(letter))
+
+
 def normal_email(text: str) -> str:
     return text.strip().casefold()

@@ -44,14 +44,13 @@ def open_session(email: str, password: str, device: dict[str, Any], address: str
 
 def sign_in_on(user: User, device: dict[str, Any]) -> tuple[str, Device]:
     """The device's row with a fresh token: its own row again if this person used it before, else a new one."""
-    client_id, name = str(device.get("id") or new_id())[:64], str(device.get("name") or "")[:200]
+    client_id, name = (rules.plain(str(device.get(field) or "")) for field in ("id", "name"))
+    client_id, name = client_id[:64] or new_id(), name[:200]
     token = new_token()
     known = select(Device).where(Device.org_id == user.org_id, Device.user_id == user.id, Device.client_id == client_id)
     row = db.session.scalars(known.where(Device.revoked_at.is_(None))).first()
     if row is None:
-        row = Device(
-            org_id=user.org_id, id=_id_for(user.org_id, client_id), user_id=user.id, client_id=client_id, acked_n=0
-        )
+        row = Device(org_id=user.org_id, id=_id_for(user.org_id, client_id), user_id=user.id, client_id=client_id, acked_n=0)
         db.session.add(row)
     row.name, row.token_hash, row.created_at, row.last_seen = name, hash_token(token), stamp(), stamp()
     db.session.flush()
@@ -71,16 +70,12 @@ def invite(user: User) -> str:
 
 
 def _invitation(user: User) -> str:
-    open_links = select(Invitation).where(
-        Invitation.org_id == user.org_id, Invitation.user_id == user.id, Invitation.used_at.is_(None)
-    )
+    open_links = select(Invitation).where(Invitation.org_id == user.org_id, Invitation.user_id == user.id, Invitation.used_at.is_(None))
     for earlier in db.session.scalars(open_links):
         earlier.used_at = stamp()
     token = new_token()
     ends = stamp(now() + rules.INVITATION_LASTS)
-    db.session.add(
-        Invitation(org_id=user.org_id, id=new_id(), user_id=user.id, token_hash=hash_token(token), expires_at=ends)
-    )
+    db.session.add(Invitation(org_id=user.org_id, id=new_id(), user_id=user.id, token_hash=hash_token(token), expires_at=ends))
     db.session.flush()
     return token
 
