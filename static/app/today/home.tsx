@@ -3,7 +3,7 @@ import { t } from "../core/i18n/index.ts";
 import type { Need, Shown, Trip } from "../core/records.ts";
 import { session } from "../core/session.ts";
 import { useAccounts, useRecord, useRecords } from "../core/store/index.ts";
-import { Bar, Chip, Empty, Icon, Row, Stamp, SyncPill } from "../core/ui/index.ts";
+import { Chip, Empty, Icon, Row, Stamp, SyncPill } from "../core/ui/index.ts";
 import { TasksDue } from "./tasks_due.tsx";
 import { longDay, monthAfter, monthName } from "./words.ts";
 

@@ -1,4 +1,5 @@
-import type { TypeName } from "../records.ts";
+import { signal } from "@preact/signals";
+import type { Attachment, Shown, TypeName } from "../records.ts";
 import { store } from "../store/index.ts";
 
 const LONGEST_SIDE = 2048;
@@ -21,5 +22,16 @@ export const shrink = async (file: Blob): Promise<Blob> => {
 };
 
 /** Keeps a photo on this phone as the record's attachment; resolves with the attachment's id. */
-export const keepPhoto = async (file: Blob, recordType: TypeName, record: string): Promise<string> =>
-  store.putFile(await shrink(file), { recordType, record, mime: "image/jpeg" });
+export const keepPhoto = async (file: Blob, recordType: TypeName, record: string): Promise<string> => {
+  const blob = await shrink(file);
+  const id = await store.putFile(blob, { recordType, record, mime: "image/jpeg" });
+  taken.value = { ...taken.value, [id]: URL.createObjectURL(blob) };
+  return id;
+};
+
+/** Addresses of the pictures taken since the app was opened, by attachment. */
+const taken = signal<Record<string, string>>({});
+
+/** Where a picture can be shown from: this phone, or the server once its bytes are there; null in between. */
+export const pictureOf = (attachment: Shown<Attachment>): string | null =>
+  taken.value[attachment.id] ?? (attachment.stored ? `/api/files/${attachment.sha256}` : null);
