@@ -64,7 +64,7 @@ class CalendarToken(OrgKeyed, Model):
     """The secret in a rep's calendar address; only its hash is kept. One a rep: a new one ends the old one."""
 
     __tablename__ = "calendar_token"
-    __table_args__ = (org_reference("user", "user_id"), UniqueConstraint("token_hash"), UniqueConstraint("org_id", "user_id"))
+    __table_args__ = (org_reference("user", "user_id"), UniqueConstraint("org_id", "token_hash"), UniqueConstraint("org_id", "user_id"))
     user_id: Mapped[str] = mapped_column(String(36))
     token_hash: Mapped[str] = mapped_column(String(64))
     created_at: Mapped[str] = mapped_column(String(20))

@@ -78,7 +78,8 @@ def who_moved(status: str, decisions: Iterable[Mapping[str, Any]]) -> str:
     state = status.replace("_", " ")
     if last is None:
         return f"This trip is {state}."
-    return f"{last['name'] or 'The office'} {PAST.get(last['what'], last['what'])} this trip on {last['at'][:10]} at {last['at'][11:16]} UTC; it is {state} now."
+    who, did = last["name"] or "The office", PAST.get(last["what"], last["what"])
+    return f"{who} {did} this trip on {last['at'][:10]} at {last['at'][11:16]} UTC; it is {state} now."
 
 
 def with_change(decisions: list[dict[str, Any]], change: dict[str, Any]) -> list[dict[str, Any]]:

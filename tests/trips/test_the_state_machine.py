@@ -1,0 +1,83 @@
+"""rules.py: what each command does from each state, and what the content hash covers."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from fieldapp.trips import rules
+
+VISIT: dict[str, Any] = {
+    "account_id": "a",
+    "day": date(2026, 12, 1),
+    "position": 1,
+    "planned_start": "09:30",
+    "minutes": 45,
+    "fixed": False,
+}
+TRIP: dict[str, Any] = {"start_date": date(2026, 12, 1), "end_date": date(2026, 12, 3), "base": None, "budget": None}
+
+
+@pytest.mark.parametrize(
+    ("command", "start", "target"),
+    [
+        ("submit", "draft", "submitted"),
+        ("submit", "returned", "submitted"),
+        ("withdraw", "submitted", "draft"),
+        ("approve", "submitted", "approved"),
+        ("return", "submitted", "returned"),
+        ("start", "approved", "under_way"),
+        ("finish", "under_way", "done"),
+        ("cancel", "approved", "cancelled"),
+    ],
+)
+def test_a_command_leads_from_its_state_to_its_target(command: str, start: str, target: str) -> None:
+    move = rules.TRIP_MOVES[command]
+    assert rules.verdict(move, start, start) == "go"
+    assert move.target == target
+
+
+def test_every_other_state_is_stale_and_the_target_itself_is_nothing_to_do() -> None:
+    for move in rules.TRIP_MOVES.values():
+        for status in rules.TRIP_STATES:
+            expected = "there" if status == move.target else "go" if status in move.starts else "stale"
+            assert rules.verdict(move, status, None) == expected
+
+
+def test_a_command_decided_on_another_status_is_stale() -> None:
+    assert rules.verdict(rules.TRIP_MOVES["submit"], "returned", "draft") == "stale"
+
+
+def test_the_hash_does_not_depend_on_the_order_of_rows() -> None:
+    other = {**VISIT, "account_id": "b", "position": 2}
+    assert rules.content_hash(TRIP, [VISIT, other]) == rules.content_hash(TRIP, [other, VISIT])
+    assert rules.content_hash(TRIP, []).startswith("sha256:")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"day": date(2026, 12, 2)}, {"position": 2}, {"planned_start": "10:00"}, {"minutes": 60}, {"fixed": True}, {"account_id": "b"}],
+)
+def test_each_covered_field_of_a_visit_changes_the_hash(change: dict[str, Any]) -> None:
+    assert rules.content_hash(TRIP, [VISIT]) != rules.content_hash(TRIP, [VISIT | change])
+
+
+def test_dates_base_and_budget_change_the_hash_and_notes_do_not() -> None:
+    first = rules.content_hash(TRIP, [VISIT])
+    money = {"amount": "900.00", "currency": "USD"}
+    for change in ({"end_date": None}, {"base": {"label": "Home", "position": None}}, {"budget": money}):
+        assert rules.content_hash(TRIP | change, [VISIT]) != first
+    assert rules.content_hash(TRIP | {"objectives": "new"}, [VISIT | {"objective": "new", "status": "done"}]) == first
+
+
+def test_several_changes_in_a_row_are_one_entry() -> None:
+    def change(content: str) -> dict[str, Any]:
+        return {"what": "changed", "by": "r", "content": content}
+
+    approved = {"what": "approve", "by": "m", "content": "1"}
+    assert rules.with_change([approved, change("2")], change("3")) == [approved, change("3")]
+
+
+def test_who_comes_late_hears_who_moved_it_and_when() -> None:
+    moved = {"what": "approve", "by": "m", "name": "Manager", "at": "2026-11-23T07:10:00Z", "comment": None, "content": ""}
+    assert rules.who_moved("approved", [moved]) == "Manager approved this trip on 2026-11-23 at 07:10 UTC; it is approved now."
