@@ -113,7 +113,7 @@ export class SyncEngine {
       await (problem.wipe === true ? ledger.wipe() : ledger.expire());
       return "signed_out";
     }
-    if (status === 409 && typeof problem.epoch === "string") {
+    if (status === 409 && typeof problem.epoch === "string" && problem.epoch !== (await ledger.envelope())?.epoch) {
       await ledger.restored(problem.epoch);
       return "on";
     }

@@ -7,7 +7,6 @@ import type { AccountHit, AccountQuery, Changes, Order, ShownOf } from "./types"
 /** Reads now and after every change that `concerns`; an older answer never covers a newer one. */
 const useLive = <T>(first: T, load: () => Promise<T>, concerns: (changes: Changes) => boolean, key: string): Signal<T> => {
   const value = useSignal(first);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for everything that is read
   useEffect(() => {
     let [asked, answered, ended] = [0, 0, false];
     const read = async (): Promise<void> => {

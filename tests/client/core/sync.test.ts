@@ -1,0 +1,141 @@
+import { beforeEach, expect, test } from "vitest";
+import { batch } from "../../../static/app/core/store/engine";
+import type { Mutation } from "../../../static/app/core/store/types";
+import { FakeServer } from "./fake_server";
+import { Phone } from "./phone";
+
+let server: FakeServer;
+let phone: Phone;
+beforeEach(async () => {
+  server = new FakeServer();
+  phone = new Phone(server);
+  await phone.signIn();
+});
+const note = (body: string): Promise<string> => phone.local.create("note", { account_id: "a1", body });
+
+test("a note written offline is on the server after one sync and shows no longer as pending", async () => {
+  const id = await note("Wants a quote");
+  expect(await phone.local.get("note", id)).toMatchObject({ id, body: "Wants a quote", pending: true, rev: 0 });
+  expect(await phone.sync()).toBe("done");
+  expect(await phone.local.get("note", id)).toMatchObject({ body: "Wants a quote", pending: false, rev: 1 });
+});
+
+test("a lost reply does not double the note", async () => {
+  await note("Once");
+  expect(await phone.sync("lost_reply")).toBe("later");
+  expect(await phone.sync()).toBe("done");
+  expect(server.live().length).toBe(1);
+});
+
+test("edits of one's own unsent note name the edit before them, later ones the revision", async () => {
+  const id = await note("one");
+  await phone.local.patch("note", id, { body: "two" });
+  await phone.local.patch("note", id, { body: "three" });
+  await phone.sync();
+  await phone.local.patch("note", id, { body: "four" });
+  const [created, second, third] = server.requests[0]?.mutations as Mutation[];
+  expect(second).toMatchObject({ after: created?.id, base: { body: "one" }, set: { body: "two" } });
+  expect(third).toMatchObject({ after: second?.id, base: { body: "two" } });
+  expect(await phone.database.outbox.toArray()).toMatchObject([{ rev: 3, base: { body: "three" }, n: 4 }]);
+});
+
+test("a pull never covers an unsent edit", async () => {
+  server.change("note", "n1", { account_id: "a1", body: "office" });
+  await phone.sync();
+  await phone.local.patch("note", "n1", { body: "mine" });
+  server.change("note", "n1", { body: "office again" });
+  phone.server.rejects = () => null;
+  await phone.sync("kill_before_apply");
+  expect(await phone.local.get("note", "n1")).toMatchObject({ body: "mine", pending: true });
+});
+
+test("an edit that changes nothing makes no mutation", async () => {
+  const id = await note("same");
+  await phone.local.patch("note", id, { body: "same" });
+  expect((await phone.local.outbox()).length).toBe(1);
+});
+
+test("a refused change is set aside with its reason and the rest go on", async () => {
+  server.rejects = (mutation) => (mutation.set?.body === "bad" ? { code: "invalid", detail: "The body is too long." } : null);
+  await note("bad");
+  await note("good");
+  expect(await phone.sync()).toBe("done");
+  expect(await phone.local.setAside()).toMatchObject([{ code: "invalid", detail: "The body is too long.", mutation: { set: { body: "bad" } } }]);
+  expect(server.live().length).toBe(1);
+  server.rejects = () => null;
+  await phone.local.resend((await phone.local.setAside())[0]?.id ?? "");
+  await phone.sync();
+  expect([await phone.local.setAside(), server.live().length]).toEqual([[], 2]);
+});
+
+test("a command shows its result before the server has said so", async () => {
+  server.change("visit", "v1", { account_id: "a1", status: "planned" });
+  await phone.sync();
+  await phone.local.command("visit", "v1", "check_in", { at: "2026-11-23T09:00:00Z", position: null });
+  expect(await phone.local.get("visit", "v1")).toMatchObject({ status: "under_way", checked_in_at: "2026-11-23T09:00:00Z", pending: true });
+  expect(await phone.database.outbox.toArray()).toMatchObject([{ op: "command", command: "check_in", expect: { status: "planned" } }]);
+});
+
+test("records of a scope that is lost leave the phone", async () => {
+  server.change("note", "n1", { account_id: "a1", body: "x" });
+  server.change("task", "t1", { title: "call", owner_id: "u1" });
+  await phone.sync();
+  server.scopes = ["user:1"];
+  await phone.sync();
+  expect(await phone.copies()).toEqual(["task/t1/1"]);
+});
+
+test("a scope whose checksum is wrong is pulled afresh once and then right", async () => {
+  server.change("note", "n1", { account_id: "a1", body: "x" });
+  server.change("note", "n2", { account_id: "a1", body: "y" });
+  await phone.sync();
+  await phone.database.rows("note").delete("n1");
+  await phone.database.keep("tally", { "terr:1": [1, 5], "user:1": [0, 0] });
+  expect(await phone.sync()).toBe("done");
+  expect(await phone.copies()).toEqual(["note/n1/1", "note/n2/1"]);
+});
+
+test("after a restored backup the phone gives back what the backup lost", async () => {
+  const backup = new FakeServer();
+  const id = await note("after the backup");
+  await phone.sync();
+  server.restoreTo(backup);
+  expect(await phone.sync()).toBe("done");
+  expect(server.live().map((kept) => kept.id)).toEqual([id]);
+  expect(await phone.local.get("note", id)).toMatchObject({ pending: false, body: "after the backup" });
+});
+
+test("without a valid session the outbox stays and nothing more is sent", async () => {
+  await note("kept");
+  server.next = [{ status: 401, body: "{}" }];
+  expect(await phone.sync()).toBe("signed_out");
+  expect(await phone.sync()).toBe("signed_out");
+  expect([server.requests.length, (await phone.local.outbox()).length]).toEqual([1, 1]);
+});
+
+test("a revoked phone wipes itself", async () => {
+  await note("gone");
+  server.next = [{ status: 401, body: '{"wipe": true}' }];
+  await phone.sync();
+  expect([await phone.database.outbox.count(), await phone.database.fact("session")]).toEqual([0, undefined]);
+});
+
+test("a request that is too large is halved until it goes through, and the one at fault is set aside", async () => {
+  for (const body of ["a", "b", "c", "big"]) await note(body);
+  const answer = server.answer.bind(server);
+  server.answer = (body) => (body.includes('"big"') ? { status: 413, body: "{}" } : answer(body));
+  expect(await phone.sync()).toBe("done");
+  expect([server.live().length, (await phone.local.setAside()).map((one) => one.code)]).toEqual([3, ["too_large"]]);
+});
+
+test("a server that cannot answer now is asked later, with everything kept", async () => {
+  await note("kept");
+  server.next = [{ status: 503, body: "" }];
+  expect(await phone.sync()).toBe("later");
+  expect((await phone.local.state()).unsent).toBe(1);
+});
+
+test("a batch holds no more than its bytes, but always one mutation", () => {
+  const big = { id: "1", n: 1, at: "", op: "create", type: "note", record: "r", set: { body: "x".repeat(500) } } satisfies Mutation;
+  expect([batch([big, big, big], 1300).length, batch([big, big], 10).length]).toEqual([2, 1]);
+});
