@@ -18,7 +18,7 @@ def create_account(record_id: str, values: Mapping[str, Any]) -> Account:
     values["territory_id"] = values.get("territory_id") or _first_territory()
     if values["territory_id"] is not None:
         must_find("territory", values["territory_id"])
-    account = Account(org_id=current_org(), id=record_id, **values)
+    account = Account(org_id=current_org(), id=record_id, **{"tags": [], **values})
     require("account.create", account)
     db.session.add(account)
     return account
@@ -76,7 +76,7 @@ def delete_site(site: Site) -> None:
 
 def create_contact(record_id: str, values: Mapping[str, Any]) -> Contact:
     require("contact.write", must_find("account", values["account_id"]))
-    contact = Contact(org_id=current_org(), id=record_id, **values)
+    contact = Contact(org_id=current_org(), id=record_id, **{"phones": [], "emails": [], **values})
     db.session.add(contact)
     return contact
 

@@ -28,7 +28,7 @@ class Geocoder(Protocol):
 
 @cache
 def _by_zip() -> dict[str, dict[str, Any]]:
-    return {entry["zip_code"]: entry for entry in zipcodes.list_all()}
+    return {entry["zip_code"]: entry for entry in zipcodes.list_all()}  # type: ignore[no-untyped-call]
 
 
 @cache

@@ -10,14 +10,16 @@ from fieldapp.accounts.importing.matching import company_key, number_key, phone_
 
 @pytest.mark.parametrize(("text", "amount", "currency"), [
     ("$1,234.56", "1234.56", "USD"), ("1.234,56 €", "1234.56", "EUR"), ("1 234,5", "1234.50", "USD"), ("(12.50)", "-12.50", "USD"),
-    ("MXN 1,234,567", "1234567.00", "MXN"), ("1,234", "1234.00", "USD"), ("12,5", "12.50", "USD"), ("4951.2", "4951.20", "USD"), ("0", "0.00", "USD"),
+    ("MXN 1,234,567", "1234567.00", "MXN"), ("1,234", "1234.00", "USD"), ("12,5", "12.50", "USD"), ("4951.2", "4951.20", "USD"),
+    ("0", "0.00", "USD"),
 ])  # fmt: skip
 def test_money_is_read_with_point_or_comma(text: str, amount: str, currency: str) -> None:
     assert values.money(text) == {"amount": amount, "currency": currency}
 
 
 @pytest.mark.parametrize("text", [
-    "10/3/2026", "2026-10-03", "2026-10-03T08:00:00.000Z", "3-Oct-2026", "Oct 3, 2026", "20261003", "46298", "03 oct 2026", "10/3/26", "10/3/2026 12:00 AM",
+    "10/3/2026", "2026-10-03", "2026-10-03T08:00:00.000Z", "3-Oct-2026", "Oct 3, 2026", "20261003", "46298", "03 oct 2026",
+    "10/3/26", "10/3/2026 12:00 AM",
 ])  # fmt: skip
 def test_a_date_is_read_in_every_style(text: str) -> None:
     assert values.day(text) == date(2026, 10, 3)

@@ -10,6 +10,7 @@ from fieldapp.accounts.importing.matching import company_key, external_key, phon
 from fieldapp.accounts.importing.reading import Table
 from fieldapp.accounts.importing.report import Rejected, Report
 from fieldapp.accounts.importing.rows import ContactRow, contact_row, rows_of
+from fieldapp.accounts.models import Contact
 from fieldapp.core.actor import current_actor
 from fieldapp.core.ids import new_id
 from fieldapp.core.records import every
@@ -33,9 +34,8 @@ def import_contacts(table: Table, dry_run: bool, report: Report) -> None:
 
 def _account(row: ContactRow, accounts: known.Known, columns: Columns) -> Any:
     """By number, by the CRM's id, or by a name that only one account has. Raises Rejected."""
-    column = next(
-        (columns.names[columns.place[key]] for key in ("number", "account_external_id", "account_name") if key in columns.place), "account"
-    )
+    links = ("number", "account_external_id", "account_name")
+    column = next((columns.names[columns.place[link]] for link in links if link in columns.place), "account")
     name = row.account.get("name")
     found = accounts.numbered(row.account.get("number")) or accounts.external(row.account.get("external_id"))
     if found is None and name is not None:
@@ -88,8 +88,9 @@ def _take(row: ContactRow, account: Any, people: People, dry_run: bool, report: 
     people.seen[key] = row.line
     if contact is None:
         report.created += 1
-        if not dry_run:
-            people.by_account[account.id].append(actions.create_contact(new_id(), {"account_id": account.id, **row.values}))
+        values = {"account_id": account.id, "phones": [], "emails": [], **row.values}
+        contact = Contact(**values) if dry_run else actions.create_contact(new_id(), values)
+        people.by_account[account.id].append(contact)
         return
     changed = changes(contact, row.values)
     report.updated += bool(changed)

@@ -4,24 +4,9 @@ import re
 import unicodedata
 
 LEGAL = {
-    "inc",
-    "incorporated",
-    "llc",
-    "ltd",
-    "limited",
-    "corp",
-    "corporation",
-    "co",
-    "company",
-    "lp",
-    "llp",
-    "plc",
-    "sa",
-    "cv",
-    "srl",
-    "rl",
-    "de",
-}
+    "inc", "incorporated", "llc", "ltd", "limited", "corp", "corporation", "co", "company",
+    "lp", "llp", "plc", "sa", "cv", "srl", "rl", "de"
+}  # fmt: skip
 
 
 def plain(text: str | None) -> str:

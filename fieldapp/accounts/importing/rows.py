@@ -118,13 +118,8 @@ def _address(row: Row, report: Report) -> dict[str, str]:
     street = ", ".join(part for part in (row.text("street"), row.text("street2")) if part)
     if re.match(r"(?i)(p\.?\s*o\.?\s*box|apartado)\b", street):
         report.remark("This is a post box; nobody can be visited there. Ask for the street", row.line)
-    state = row.text("state")
-    found = {
-        "street": street,
-        "city": row.text("city"),
-        "state": state,
-        "postal_code": values.postal_code(row.cells.get("postal_code", ""), state),
-    }
+    code = values.postal_code(row.cells.get("postal_code", ""))
+    found = {"street": street, "city": row.text("city"), "state": row.text("state"), "postal_code": code}
     return {key: value for key, value in found.items() if value}
 
 

@@ -6,24 +6,9 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 
 BLANKS = {
-    "",
-    "n/a",
-    "na",
-    "#n/a",
-    "none",
-    "null",
-    "nil",
-    "-",
-    "--",
-    "?",
-    "tbd",
-    "unknown",
-    "s/d",
-    "sin dato",
-    "#ref!",
-    "#value!",
-    "(blank)",
-}
+    "", "n/a", "na", "#n/a", "none", "null", "nil", "-", "--",
+    "?", "tbd", "unknown", "s/d", "sin dato", "#ref!", "#value!", "(blank)"
+}  # fmt: skip
 MONTHS = {name: number for number, names in enumerate(
     ("jan ene enero january", "feb febrero february", "mar marzo march", "apr abr abril april", "may mayo", "jun junio june",
      "jul julio july", "aug ago agosto august", "sep sept septiembre september", "oct octubre october",
@@ -133,7 +118,7 @@ def _day_with_month_name(text: str) -> date:
     return date(year, months[0], numbers[0])
 
 
-def postal_code(text: str, state: str | None = None) -> str | None:
+def postal_code(text: str) -> str | None:
     """A US code gets back the zeros a spreadsheet took: `1343` → `01343`; others stay as they are."""
     if is_blank(text):
         return None
