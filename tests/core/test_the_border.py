@@ -1,5 +1,7 @@
 """What comes from elsewhere, in the wrong form or too large is refused with a reason; nothing shows a stack trace."""
 
+from typing import Any
+
 from tests.company import Company
 
 
@@ -31,7 +33,8 @@ def test_a_body_above_the_bound_is_refused_even_when_packed(company: Company) ->
 
 
 def test_sync_needs_a_sign_in(company: Company) -> None:
-    answer = company.app.test_client().post("/api/sync", json={"device": "x"})
+    visitor: Any = company.app.test_client()
+    answer = visitor.post("/api/sync", json={"device": "x"})
     assert (answer.status_code, answer.json["code"]) == (401, "signed_out")
 
 

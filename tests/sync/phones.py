@@ -25,8 +25,8 @@ class Phone:
     held: dict[str, dict[tuple[str, str], dict[str, Any]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.client = self.app.test_client()
-        answer = self.client.post(
+        self.client: Any = self.app.test_client()
+        answer: Any = self.client.post(
             "/api/session",
             json={"email": self.email, "password": self.password, "device": {"id": self.device, "name": "Test"}},
         )
