@@ -1,7 +1,7 @@
 import type { AnyComponent } from "preact";
 import { lazy, Route } from "preact-iso";
 
-type Page = AnyComponent<Record<string, never>>;
+type Page = AnyComponent<{ id?: string }>;
 
 /** Address → file with the page as its default export. */
 const addresses: Record<string, string> = {

@@ -1,0 +1,13 @@
+import { t } from "../core/i18n/index.ts";
+import { Icon } from "../core/ui/index.ts";
+import { Refused } from "./ask.ts";
+
+/** What went wrong, in the person's language where the reason is known, else in the server's words. */
+export const reasonOf = (error: unknown): string => {
+  if (!(error instanceof Refused)) return error instanceof TypeError ? t("people.no_server") : t("people.failed");
+  if (error.status === 0) return t("people.no_server");
+  if (error.status === 429) return t("people.too_many");
+  return Object.values(error.errors).flat()[0] ?? (error.message || t("people.failed"));
+};
+
+export const Failure = ({ text }: { text: string | null }) => <div role="alert">{text && <p class="say bad"><Icon name="stop" /><span>{text}</span></p>}</div>;
