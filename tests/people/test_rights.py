@@ -49,7 +49,7 @@ def test_a_manager_holds_what_everyone_below_holds(guests: Guests) -> None:
 
 def test_a_rep_without_a_territory_any_more_holds_it_no_longer(guests: Guests) -> None:
     client = guests.signed_in("rep")
-    change = {"territory_ids": []}
+    change: dict[str, list[str]] = {"territory_ids": []}
     assert guests.signed_in("admin").patch(f"/api/people/{guests.id_of('rep')}", json=change).status_code == 200
     assert f"terr:{guests.company.gulf}" not in client.get("/api/session").get_json()["scopes"]
 
