@@ -4,7 +4,8 @@ from flask import Flask
 
 
 def register(app: Flask) -> None:
-    from fieldapp.trips import commands, rights
+    from fieldapp.trips import commands, rights, routes
 
     rights.state()
     commands.enter()
+    app.register_blueprint(routes.trips)

@@ -1,0 +1,80 @@
+"""Trips as calendars: one trip for who is signed in, and a feed at a secret address for a calendar app."""
+
+from flask import Blueprint, Response, jsonify
+
+from fieldapp.core.actor import acting_as, current_actor, system
+from fieldapp.core.clock import now
+from fieldapp.core.database import write
+from fieldapp.core.errors import NotFound
+from fieldapp.core.policy import require
+from fieldapp.core.records import find, must_find
+from fieldapp.trips import feeds, queries
+from fieldapp.trips.calendar import Entry, write_calendar
+from fieldapp.trips.models import Trip, Visit
+
+trips = Blueprint("trips", __name__)
+
+
+@trips.get("/api/trips/<trip_id>.ics")
+def trip_calendar(trip_id: str) -> Response:
+    """A trip's visits as an .ics file."""
+    current_actor()
+    trip: Trip = must_find("trip", trip_id)
+    require("trip.read", trip)
+    entries = [_entry(visit, trip) for visit in queries.visits_of(trip.id) if visit.day is not None]
+    return _ics(trip.title, entries)
+
+
+@trips.post("/api/calendar")
+def new_address() -> Response:
+    """A new secret address for the own calendar feed; the one before ends. It is told only here."""
+    with write():
+        token = feeds.new_token_for(current_actor().user_id)
+    return jsonify(path=f"/calendar/{token}.ics")
+
+
+@trips.delete("/api/calendar")
+def end_address() -> Response:
+    """End the own calendar feed."""
+    with write():
+        feeds.end_token_of(current_actor().user_id)
+    return Response(status=204)
+
+
+@trips.get("/calendar/<token>.ics")
+def feed(token: str) -> Response:
+    """All planned visits of the person whose secret this is. Its holder needs no sign-in."""
+    known = feeds.known(token)
+    if known is None:
+        raise NotFound
+    with acting_as(system(known.org_id)):
+        user = find("user", known.user_id)
+        if user is None or not user.active:
+            raise NotFound
+        entries = [_entry(visit, trip) for visit, trip in queries.planned_for(known.org_id, known.user_id)]
+        return _ics(user.name, entries)
+
+
+def _entry(visit: Visit, trip: Trip) -> Entry:
+    account = find("account", visit.account_id, deleted=True)
+    site = find("site", visit.site_id)
+    parts = (site.street, site.city, site.state, site.postal_code) if site is not None else ()
+    assert visit.day is not None
+    return Entry(
+        visit_id=visit.id,
+        revision=visit.rev,
+        day=visit.day,
+        start=visit.planned_start,
+        minutes=visit.minutes,
+        summary=account.name if account is not None else trip.title,
+        place=", ".join(part for part in parts if part),
+        text=visit.objective or "",
+        status=visit.status,
+        trip_status=trip.status,
+    )
+
+
+def _ics(name: str, entries: list[Entry]) -> Response:
+    response = Response(write_calendar(name, entries, now()), mimetype="text/calendar")
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
