@@ -21,6 +21,7 @@ def create_account(record_id: str, values: Mapping[str, Any]) -> Account:
     account = Account(org_id=current_org(), id=record_id, **{"tags": [], **values})
     require("account.create", account)
     db.session.add(account)
+    db.session.flush()
     return account
 
 
@@ -61,6 +62,7 @@ def create_site(record_id: str, values: Mapping[str, Any]) -> Site:
     require("site.write", must_find("account", values["account_id"]))
     site = Site(org_id=current_org(), id=record_id, **values)
     db.session.add(site)
+    db.session.flush()
     return site
 
 
@@ -78,6 +80,7 @@ def create_contact(record_id: str, values: Mapping[str, Any]) -> Contact:
     require("contact.write", must_find("account", values["account_id"]))
     contact = Contact(org_id=current_org(), id=record_id, **{"phones": [], "emails": [], **values})
     db.session.add(contact)
+    db.session.flush()
     return contact
 
 

@@ -147,6 +147,8 @@ def clean(cell: str) -> str:
 
 def _refuse_truncated(text: str, rows: list[tuple[int, list[str]]]) -> None:
     """A last line with fewer cells than any other, and no line break after it, was cut off."""
+    if text.endswith("\r") and "\r\n" in text:
+        raise TruncatedFile("The file breaks off in the middle of a line break. Export it again.")
     widths = [len(cells) for _, cells in rows]
     if len(widths) > 1 and not text.endswith(("\n", "\r")) and widths[-1] < min(widths[:-1]):
         raise TruncatedFile(f"The file breaks off in line {rows[-1][0]}. Export it again.")
