@@ -1,0 +1,47 @@
+import { type Key, t } from "../core/i18n/index.ts";
+import type { TypeName } from "../core/records.ts";
+import { store, type SetAside } from "../core/store/index.ts";
+import type { IconName } from "../core/ui/index.ts";
+
+const icons: Partial<Record<TypeName, IconName>> = {
+  account: "plant", site: "gate", contact: "user", trip: "route", visit: "pin", note: "note", need: "hose", task: "task", comment: "case",
+  attachment: "camera", conflict: "swap", territory: "map", team: "team", user: "users",
+};
+export const iconOf = (type: TypeName): IconName => icons[type] ?? "file";
+export const typeWord = (type: TypeName): string => t(`sync.type_${type}`);
+
+/** "Note, Sabine Crane": the kind of thing and whose it is, as far as this phone knows. */
+export const nameOf = async (type: TypeName, id: string): Promise<string> => {
+  const record = (await store.get(type, id)) as Record<string, unknown> | undefined;
+  const own = ["name", "title", "summary", "label"].map((field) => record?.[field]).find((value) => typeof value === "string" && value);
+  const account = typeof record?.account_id === "string" ? await store.get("account", record.account_id) : undefined;
+  return [typeof own === "string" ? own : typeWord(type), account?.name].filter(Boolean).join(", ");
+};
+
+/** Where the record can be looked at and changed; null where it has no page of its own. */
+export const pageOf = (type: TypeName, id: string, accountId?: unknown): string | null => {
+  if (type === "account") return `/accounts/${id}`;
+  if (type === "trip" || type === "visit" || type === "need") return `/${type}s/${id}`;
+  return typeof accountId === "string" ? `/accounts/${accountId}` : null;
+};
+
+const reasons: Record<string, Key> = {
+  stale_state: "sync.why_stale_state", not_allowed: "sync.why_not_allowed", parent_missing: "sync.why_parent", too_large: "sync.why_large", malformed: "sync.why_malformed",
+  stale_content: "sync.why_stale_content", not_found: "sync.why_parent", invalid: "sync.why_invalid",
+};
+
+/** The server's own sentence where there is one, else what the code means. */
+export const whyOf = ({ code, detail }: SetAside): string => {
+  if (detail) return detail;
+  const key = reasons[code];
+  return key ? t(key) : t("sync.why_other", { code });
+};
+
+/** A field's value as a person reads it. */
+export const shownValue = (value: unknown): string => {
+  if (value === null || value === undefined || value === "") return t("sync.nothing");
+  if (typeof value === "boolean") return t(value ? "sync.yes" : "sync.no");
+  if (Array.isArray(value)) return value.map(shownValue).join(", ") || t("sync.nothing");
+  if (typeof value === "object") return Object.values(value).filter((one) => one !== null).map(shownValue).join(" ");
+  return String(value);
+};

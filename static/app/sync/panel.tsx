@@ -1,0 +1,58 @@
+import { age, day, plural, t, time } from "../core/i18n/index.ts";
+import { type Pending, type SetAside, store, syncState } from "../core/store/index.ts";
+import { Bar, Chip, Icon, Row } from "../core/ui/index.ts";
+import { AsideCard } from "./aside.tsx";
+import { iconOf, nameOf, pageOf, typeWord } from "./labels.ts";
+import { useRead } from "./read.ts";
+import { SendPlate } from "./send_plate.tsx";
+
+interface Waiting { pending: Pending; name: string; href: string | null }
+interface Aside { aside: SetAside; name: string; href: string | null }
+
+const hrefOf = async (pending: Pick<Pending, "type" | "record">): Promise<string | null> => {
+  const record = (await store.get(pending.type, pending.record)) as { account_id?: unknown } | undefined;
+  return pageOf(pending.type, pending.record, record?.account_id);
+};
+const readWaiting = async (): Promise<Waiting[]> => Promise.all((await store.outbox()).map(async (pending) =>
+  ({ pending, name: await nameOf(pending.type, pending.record), href: await hrefOf(pending) })));
+const readAside = async (): Promise<Aside[]> => Promise.all((await store.setAside()).map(async (aside) =>
+  ({ aside, name: await nameOf(aside.mutation.type, aside.mutation.record), href: await hrefOf(aside.mutation) })));
+
+const WaitingList = ({ waiting }: { waiting: Waiting[] }) => (
+  <section class="stack"><h2>{t("sync.waiting", { n: waiting.length })}</h2><ul class="card list">{waiting.map(({ pending, name, href }) => (
+    <li key={pending.id}><Row {...(href ? { href } : {})} mark={<Icon name={iconOf(pending.type)} />} name={name}
+      sub={`${time(pending.at)} · ${typeWord(pending.type)}, ${t(`sync.op_${pending.op}`)} · ${age(pending.at)}`}><Chip icon="here">{t("sync.here")}</Chip></Row></li>
+  ))}</ul></section>
+);
+
+const Receipt = () => {
+  const { last, unsent, setAside, online } = syncState.value;
+  if (!last) return null;
+  const clean = unsent === 0 && setAside === 0;
+  return (
+    <section class="stack"><h2>{t("sync.receipt")}</h2><div class={clean ? "card flow top t-ok" : "card flow top"}><Icon name={clean ? "done" : "server"} />
+      <div class="grow"><p class="flow"><span class="name grow">{clean ? t("sync.all_there") : plural("sync.not_there", unsent + setAside)}</span><span class="sub num">{time(last)}</span></p>
+        <p class="sub num">{t("sync.last_answer", { day: day(last), time: time(last) })}{online ? "" : ` · ${t("core.sync_offline")}`}</p></div></div></section>
+  );
+};
+
+/** "Where are my words?" What is only here, since when, and what the server did not take. */
+export default function SyncPanel() {
+  const { unsent, setAside, conflicts } = syncState.value;
+  const waiting = useRead<Waiting[]>([], readWaiting, [unsent]);
+  const asides = useRead<Aside[]>([], readAside, [setAside]);
+  return (
+    <>
+      <Bar title={t("sync.title")} back="/more" />
+      <main class="page stack l">
+        <h1 class="hidden">{t("sync.title")}</h1>
+        <SendPlate />
+        {asides.value.length > 0 && <section class="stack"><h2>{t("sync.set_aside", { n: asides.value.length })}</h2>
+          {asides.value.map((one) => <AsideCard key={one.aside.id} {...one} />)}</section>}
+        {conflicts > 0 && <ul class="card list"><li><Row href="/more/conflicts" mark={<Icon name="swap" />} name={t("sync.two_versions")} sub={plural("core.sync_questions", conflicts)} chev /></li></ul>}
+        {waiting.value.length > 0 && <WaitingList waiting={waiting.value} />}
+        <Receipt />
+      </main>
+    </>
+  );
+}
