@@ -1,4 +1,3 @@
-import "fake-indexeddb/auto";
 import { Database } from "../../../static/app/core/store/database";
 import { type Ledger, type Outcome, SyncEngine } from "../../../static/app/core/store/engine";
 import { FileDatabase } from "../../../static/app/core/store/files";

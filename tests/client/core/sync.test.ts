@@ -33,7 +33,7 @@ test("edits of one's own unsent note name the edit before them, later ones the r
   await phone.local.patch("note", id, { body: "three" });
   await phone.sync();
   await phone.local.patch("note", id, { body: "four" });
-  const [created, second, third] = server.requests[0]?.mutations as Mutation[];
+  const [created, second, third] = server.requests.flatMap((request) => request.mutations);
   expect(second).toMatchObject({ after: created?.id, base: { body: "one" }, set: { body: "two" } });
   expect(third).toMatchObject({ after: second?.id, base: { body: "two" } });
   expect(await phone.database.outbox.toArray()).toMatchObject([{ rev: 3, base: { body: "three" }, n: 4 }]);
