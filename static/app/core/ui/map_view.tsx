@@ -1,17 +1,104 @@
-import type { Position } from "../records.ts";
+import "leaflet/dist/leaflet.css";
+import "./map.css";
+import L from "leaflet";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { t } from "../i18n/index.ts";
+import { Icon } from "./icon.tsx";
+import { countyLand, stateLand } from "./map_land.ts";
+import { type Group, grouped, type MapPin, type Place } from "./map_pins.ts";
 
-export interface MapPin {
-  id: string; position: Pick<Position, "lat" | "lon">; kind: "stop" | "fixed" | "next" | "idea" | "other";
-  /** What stands in the pin, as "1"; and what a reader hears. */
-  mark?: string; name: string;
-}
+export type { MapPin } from "./map_pins.ts";
 export interface MapProps {
   pins: MapPin[];
-  /** The way in order; drawn as a straight line from place to place. */
-  way?: Pick<Position, "lat" | "lon">[];
+  /** The way in order; drawn straight from place to place. */
+  way?: Place[];
+  /** strip: small and only a drawing (wrap it in one link); wide and full can be moved and their pins tapped. */
   shape?: "strip" | "wide" | "full"; label?: string; onPick?: (id: string) => void;
 }
 
-export default function MapView({ pins }: MapProps) {
-  return <div class="map strip">{pins.length}</div>;
+const shapes = { strip: "map strip", wide: "map wideMap", full: "map full" };
+const COUNTIES_FROM_ZOOM = 7;
+const style = (cls: string): L.PathOptions => ({ className: cls, stroke: true, fill: cls === "l", interactive: false });
+
+const drawLand = async (map: L.Map, isOver: () => boolean): Promise<void> => {
+  const land = L.geoJSON(await stateLand(), { style: style("l"), interactive: false });
+  if (isOver()) return;
+  land.addTo(map).bringToBack();
+  let counties: L.GeoJSON | undefined;
+  const refine = async (): Promise<void> => {
+    if (map.getZoom() < COUNTIES_FROM_ZOOM) { counties?.remove(); return; }
+    counties ??= L.geoJSON(await countyLand(), { style: style("co"), interactive: false });
+    if (!isOver()) counties.addTo(map);
+  };
+  map.on("zoomend", () => void refine());
+  await refine();
+};
+
+const start = (place: HTMLElement, moves: boolean): L.Map => L.map(place, {
+  attributionControl: false, zoomControl: false, dragging: moves, touchZoom: moves, scrollWheelZoom: moves, doubleClickZoom: moves, boxZoom: moves, keyboard: moves,
+  zoomSnap: 0.25, minZoom: 3, maxZoom: 12, preferCanvas: false, fadeAnimation: false, zoomAnimation: false,
+}).setView([31, -92], 5);
+
+const frameOf = (pins: MapPin[], way: Place[]): L.LatLngBounds | null => {
+  const places = [...pins.map((pin) => pin.position), ...way];
+  return places.length > 0 ? L.latLngBounds(places.map(({ lat, lon }) => [lat, lon])).pad(0.15) : null;
+};
+
+/** Pins as the look draws them, laid over the land where Leaflet says. */
+export default function MapView({ pins, way = [], shape = "strip", label, onPick }: MapProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const [map, setMap] = useState<L.Map | null>(null);
+  const [groups, setGroups] = useState<Group[]>([]);
+  const moves = shape !== "strip";
+  useEffect(() => {
+    if (!place.current) return;
+    let over = false;
+    const made = start(place.current, moves);
+    const sized = new ResizeObserver(() => made.invalidateSize());
+    sized.observe(place.current);
+    drawLand(made, () => over).catch((error: unknown) => console.warn("The map's outlines could not be read", error));
+    setMap(made);
+    return () => { over = true; sized.disconnect(); made.remove(); };
+  }, [moves]);
+  useEffect(() => {
+    if (!map) return;
+    const lay = (): void => setGroups(grouped(pins.map((pin) => ({ pin, ...map.latLngToContainerPoint([pin.position.lat, pin.position.lon]) }))));
+    map.on("move zoom viewreset resize", lay);
+    lay();
+    return () => { map.off("move zoom viewreset resize", lay); };
+  }, [map, pins]);
+  const frame = JSON.stringify([pins.map((pin) => pin.position), way]);
+  // `frame` stands for the places, so that a new list of the same ones does not move the map.
+  useEffect(() => {
+    if (!map) return;
+    const bounds = frameOf(pins, way);
+    if (bounds) map.fitBounds(bounds, { maxZoom: 9, animate: false });
+    const line = L.polyline(way.map(({ lat, lon }): L.LatLngTuple => [lat, lon]), { className: "way", interactive: false }).addTo(map);
+    return () => { line.remove(); };
+  }, [map, frame]);
+  const marks = groups.map((group) => (
+    <Mark key={group.pins.map((pin) => pin.id).join()} group={group} {...(moves && onPick ? { onPick } : {})}
+      onOpen={() => map?.fitBounds(L.latLngBounds(group.pins.map(({ position }) => [position.lat, position.lon])).pad(0.3), { animate: false })} />
+  ));
+  const name = label ?? t("core.map");
+  const inside = <><div ref={place} class="land" />{marks}</>;
+  return moves ? <section class={shapes[shape]} aria-label={name}>{inside}</section> : <div class={shapes[shape]} role="img" aria-label={name}>{inside}</div>;
 }
+
+const Mark = ({ group, onPick, onOpen }: { group: Group; onPick?: (id: string) => void; onOpen: () => void }) => {
+  const element = useRef<HTMLElement | null>(null);
+  useEffect(() => {
+    element.current?.style.setProperty("left", `${group.x}px`);
+    element.current?.style.setProperty("top", `${group.y}px`);
+  }, [group.x, group.y]);
+  const keep = (node: HTMLElement | null): void => { element.current = node; };
+  const [pin] = group.pins;
+  if (!pin) return null;
+  if (group.pins.length > 1) return <button type="button" ref={keep} class="cluster" aria-label={t("core.map_group", { n: group.pins.length })} onClick={onOpen}>{group.pins.length}</button>;
+  if (pin.kind === "other" && !onPick) return <i ref={keep} class="speck" />;
+  const inside = <b>{pin.kind === "idea" ? <Icon name="plus" /> : <span>{pin.mark ?? ""}</span>}</b>;
+  const cls = pin.kind === "stop" || pin.kind === "other" ? "pin" : `pin ${pin.kind}`;
+  return onPick
+    ? <button type="button" ref={keep} class={cls} aria-label={pin.name} onClick={() => onPick(pin.id)}>{pin.kind === "other" ? <i class="speck here" /> : inside}</button>
+    : <span ref={keep} class={cls}>{inside}</span>;
+};
