@@ -43,9 +43,7 @@ def _on(parent: str, ids: list[str]) -> list[Attachment]:
     found: list[Attachment] = []
     for start in range(0, len(ids), 500):
         chosen = Attachment.record_id.in_(ids[start : start + 500])
-        query = select(Attachment).where(
-            Attachment.org_id == current_actor().org_id, Attachment.record_type == parent, chosen
-        )
+        query = select(Attachment).where(Attachment.org_id == current_actor().org_id, Attachment.record_type == parent, chosen)
         found += db.session.scalars(query)
     return found
 
@@ -83,7 +81,5 @@ def open_uploads() -> int:
 def stale_uploads(before: str) -> list[Upload]:
     actor = current_actor()
     return list(
-        db.session.scalars(
-            select(Upload).where(Upload.org_id == actor.org_id, Upload.done_at.is_(None), Upload.started_at < before)
-        )
+        db.session.scalars(select(Upload).where(Upload.org_id == actor.org_id, Upload.done_at.is_(None), Upload.started_at < before))
     )

@@ -51,7 +51,7 @@ def abilities(sha256: str = "") -> Response:
 def begin(sha256: str) -> Response:
     ready(sha256)
     upload = uploads.begin(sha256, number("Upload-Length"))
-    headers = {"Location": f"/api/files/{sha256}", "Upload-Offset": str(uploads.offset(upload))}
+    headers = {"Location": f"/api/files/{sha256}", "Upload-Offset": str(uploads.catch_up(upload))}
     return Response(status=201, headers=headers)
 
 
@@ -71,7 +71,7 @@ def read(sha256: str) -> Response:
     ready(sha256)
     if request.method == "HEAD":
         upload = uploads.must_find(sha256)
-        headers = {"Upload-Offset": str(uploads.offset(upload)), "Upload-Length": str(upload.size)}
+        headers = {"Upload-Offset": str(uploads.catch_up(upload)), "Upload-Length": str(upload.size)}
         return Response(status=200, headers={**headers, "Cache-Control": "no-store"})
     record = queries.readable(sha256)
     path = blobs.blob_path(sha256)

@@ -87,16 +87,34 @@ def receive(sha256: str, at: int, source: IO[bytes], checksum: tuple[str, bytes]
     return end
 
 
+def catch_up(upload: Upload) -> int:
+    """Where the upload stands, after finishing what a crash, a full disk or a late record left undone."""
+    here = offset(upload)
+    if here == upload.size and not is_whole(upload):
+        finish(upload)
+    elif here == upload.size and queries.waiting(upload.user_id, upload.sha256):
+        with write():
+            tell(upload)
+    return here
+
+
 def finish(upload: Upload) -> None:
     """Check the content, give the file its name and tell every attachment of this person that waited for it."""
     declared = [record.mime for record in queries.waiting(upload.user_id, upload.sha256)]
     try:
         mime = blobs.examine(blobs.part_path(upload.id), upload.sha256, declared)
+    except FileNotFoundError:  # the same last chunk, sent twice at once: the other one finished
+        return
     except (OtherContent, TypeRefused, NotAPicture):
         blobs.forget(upload.id)
         raise
     with write():
-        blobs.keep(upload.id, upload.sha256)
+        if blobs.part_path(upload.id).exists():
+            blobs.keep(upload.id, upload.sha256)
         upload.mime, upload.done_at = mime, stamp()
-        for record in queries.waiting(upload.user_id, upload.sha256):
-            actions.mark(record, mime, upload.size)
+        tell(upload)
+
+
+def tell(upload: Upload) -> None:
+    for record in queries.waiting(upload.user_id, upload.sha256):
+        actions.mark(record, upload.mime or record.mime, upload.size)

@@ -1,13 +1,12 @@
 """A full disk is said so, and nothing half-done stays."""
 
 import errno
-import os
 from typing import Any
 
 import pytest
 
 from tests.company import Company
-from tests.files.camera import address, begin, picture, send
+from tests.files.camera import address, attach, begin, held, picture, send
 
 
 class Usage:
@@ -37,18 +36,14 @@ def test_a_disk_that_fills_in_the_middle_loses_nothing(company: Company, monkeyp
 
 
 def test_a_file_that_cannot_take_its_name_is_not_called_stored(company: Company, monkeypatch: pytest.MonkeyPatch) -> None:
-    client, content = company.phone("rep").client, picture()
+    phone, content = company.phone("rep"), picture()
+    client, record_id = phone.client, attach(phone, company.account(), content)
     begin(client, content)
     with monkeypatch.context() as patch:
         patch.setattr("fieldapp.files.blobs.os.replace", no_room)
         assert send(client, content).status_code == 507
+        assert client.head(address(content)).status_code == 507
+    assert held(phone, record_id)["stored"] is False
     assert client.head(address(content)).headers["Upload-Offset"] == str(len(content))
-    assert (
-        client.patch(
-            address(content),
-            data=b"",
-            headers={"Content-Type": "application/offset+octet-stream", "Upload-Offset": str(len(content))},
-        ).status_code
-        == 204
-    )
-    assert os.path.exists(company.app.extensions["settings"].instance / "files")
+    phone.sync()
+    assert held(phone, record_id)["stored"] is True
