@@ -17,7 +17,7 @@ const OUTCOMES = ["order", "next_step", "nothing", "problem"] as const;
 /** A visit from check-in to check-out. Everything on it is kept as it is typed; `/visits/new` starts one that nobody planned. */
 export default function VisitPage() {
   const id = useRoute().params.id ?? "new";
-  return id === "new" ? <NewVisit /> : <Loaded id={id} />;
+  return id === "new" ? <NewVisit /> : <Loaded key={id} id={id} />;
 }
 
 const Loaded = ({ id }: { id: string }) => {
