@@ -4,8 +4,8 @@ from flask import Flask
 
 
 def register(app: Flask) -> None:
-    from fieldapp.accounts import commands, routes, rules
+    from fieldapp.accounts import commands, rights, routes
 
-    rules.state()
+    rights.state()
     commands.enter()
     app.register_blueprint(routes.pages)

@@ -1,4 +1,4 @@
-"""Who may do what to accounts and all under them. Pure: an actor and a record in, yes or no out."""
+"""Who may do what to accounts and all under them."""
 
 from typing import Any
 
