@@ -1,0 +1,93 @@
+import { useMemo, useState } from "preact/hooks";
+import type { Shown, Trip, Visit } from "../core/records.ts";
+import { plural, t } from "../core/i18n/index.ts";
+import { Icon } from "../core/ui/index.ts";
+import { type Book, siteOf } from "./data.ts";
+import { type Candidate, type PlanDay, fitting } from "./planner.ts";
+import { lasting, reasons, road } from "./parts.tsx";
+import { type Gap, type PlannedDay, type Timed, WORKDAY, asClock } from "./schedule.ts";
+
+interface LineProps {
+  book: Book; trip: Shown<Trip>; days: PlanDay[]; index: number; timed: PlannedDay; visits: ReadonlyMap<string, Shown<Visit>>; candidates: Candidate[]; editable: boolean;
+  onStop: (visit: Shown<Visit>) => void; onAdd: (account: string, at: number) => void; onDrop: (id: string, at: number) => void;
+}
+
+const Leg = ({ stop }: { stop: Timed }) => (
+  <li class="leg"><span /><span /><span class="xs num"><Icon name={stop.lunch ? "meal" : "car"} small />
+    {stop.lunch && `${t("trips.lunch", { n: WORKDAY.lunch })} · `}{t("trips.leg", { distance: road(stop.leg.metres), time: lasting(stop.leg.seconds) })}</span></li>
+);
+
+const trouble = (stop: Timed, placed: boolean): string | null => {
+  if (stop.late >= 60) return t("trips.late", { n: Math.ceil(stop.late / 60) });
+  if (stop.closed) return t("trips.closed");
+  return placed ? null : t("trips.no_position");
+};
+
+const StopLine = ({ book, stop, visit, at, editable, onStop, onDrop }: Pick<LineProps, "book" | "editable" | "onStop" | "onDrop"> & { stop: Timed; visit: Shown<Visit>; at: number }) => {
+  const account = book.accounts.get(visit.account_id);
+  const site = siteOf(book, visit);
+  const name = account?.name ?? "…";
+  const why = visit.fixed ? t("trips.fixed_time") : account ? reasons(book.due(account)) : "";
+  const wrong = trouble(stop, Boolean(site?.position));
+  const cls = [visit.fixed && "fixed", visit.status === "done" && "done", visit.status === "under_way" && "is-now"].filter(Boolean).join(" ");
+  return (
+    <li class={cls} draggable={editable && !visit.fixed} onDragStart={(event) => event.dataTransfer?.setData("text/plain", visit.id)} onDragOver={(event) => { if (editable) event.preventDefault(); }}
+      onDrop={(event) => { event.preventDefault(); onDrop(event.dataTransfer?.getData("text/plain") ?? "", at); }}>
+      <time>{asClock(stop.start)}</time><span class="dot">{visit.fixed && <Icon name="fixed" />}{visit.status === "done" && <Icon name="check" />}</span>
+      <div class="flow top">
+        <a class="body grow" href={`/visits/${visit.id}`}><span class="name clip">{name}</span><span class="sub">{[site?.city, visit.must && t("trips.must"), why].filter(Boolean).join(" · ")}</span>
+          {wrong && <span class="why"><Icon name="alert" />{wrong}</span>}</a>
+        {editable && <button type="button" class="btn icon tug" aria-label={t("trips.move", { name })} onClick={() => onStop(visit)}><Icon name={visit.fixed ? "fixed" : "grip"} /></button>}
+      </div>
+    </li>
+  );
+};
+
+const Free = ({ gap, book, days, index, base, candidates, editable, onAdd }: { gap: Gap; base: { lat: number; lon: number } | null } & Pick<LineProps, "book" | "days" | "index" | "candidates" | "editable" | "onAdd">) => {
+  const ideas = useMemo(() => {
+    const due = candidates.filter((one) => { const account = book.accounts.get(one.id); return account && book.isDue(account); });
+    return editable ? fitting(days, base, index, gap.before, due.sort((a, b) => b.value - a.value).slice(0, 80)).slice(0, 2) : [];
+  }, [candidates, days, index, gap.before, editable, base, book]);
+  return (
+    <li class="idea"><time>{asClock(gap.from)}</time><span class="dot"><Icon name="plus" /></span>
+      <div class="suggest stack"><div><p class="name">{t("trips.free", { n: gap.minutes })}</p>{ideas.length > 0 && <p class="sub">{plural("trips.fits", ideas.length)}</p>}</div>
+        {ideas.map(({ id, extra }) => (
+          <button key={id} type="button" class="row pick-row" onClick={() => onAdd(id, gap.before)}>
+            <span class="grow"><span class="name">{book.accounts.get(id)?.name}</span><span class="sub">{[book.firstSite.get(id)?.city, t("trips.extra", { n: Math.max(0, Math.round(extra / 60)) })].filter(Boolean).join(" · ")}</span></span>
+            <span class="t-link">{t("trips.add")}</span></button>
+        ))}</div></li>
+  );
+};
+
+/** The day as a hose with its layline: stops at their times, legs between them, free time with who would fit. */
+export const DayLine = (props: LineProps) => {
+  const { book, trip, timed, visits, days, index } = props;
+  const base = trip.base?.position ?? null;
+  const last = timed.stops.at(-1);
+  const lastVisit = last && visits.get(last.id);
+  const town = lastVisit && siteOf(book, lastVisit)?.city;
+  const home = trip.base?.label ? t("trips.home", { place: trip.base.label }) : t("trips.home_plain");
+  const gapAt = (at: number) => timed.gaps.filter((gap) => gap.before === at && timed.stops.length > 0).map((gap) => <Free key={`gap-${at}`} gap={gap} base={base} {...props} />);
+  return (
+    <ol class="layline">
+      {timed.stops.flatMap((stop, at) => {
+        const visit = visits.get(stop.id);
+        if (!visit) return [];
+        return [...gapAt(at), stop.leg.metres > 0 ? <Leg key={`leg-${stop.id}`} stop={stop} /> : null, <StopLine key={stop.id} stop={stop} visit={visit} at={at} {...props} />];
+      })}
+      {gapAt(timed.stops.length)}
+      {last && (
+        <li><time>{asClock(timed.finish)}</time><span class="dot"><Icon name={timed.night ? "bed" : "flag"} /></span>
+          <div class="body"><span class="name">{timed.night ? (town ? t("trips.night_in", { town }) : t("trips.night")) : home}</span>
+            <span class="sub num">{[timed.lunchHome && t("trips.lunch", { n: WORKDAY.lunch }), timed.home.metres > 0 && t("trips.leg", { distance: road(timed.home.metres), time: lasting(timed.home.seconds) }), timed.over >= 60 && t("trips.over", { n: Math.ceil(timed.over / 60) })].filter(Boolean).join(" · ")}</span></div></li>
+      )}
+      {!last && days[index] && <li class="soft"><span /><span /><span class="sub">{t("trips.empty_day_text")}</span></li>}
+    </ol>
+  );
+};
+
+/** Keeps a picked index inside the list when days come or go. */
+export const useIndex = (length: number): [number, (index: number) => void] => {
+  const [index, setIndex] = useState(0);
+  return [Math.max(0, Math.min(index, length - 1)), setIndex];
+};

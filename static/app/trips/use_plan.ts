@@ -1,0 +1,29 @@
+import { useMemo } from "preact/hooks";
+import type { Shown, Tier, Trip, Visit } from "../core/records.ts";
+import { useRecords } from "../core/store/index.ts";
+import { type Book, activeVisits, candidatesOf, planOf, thisDay, useBook, useOwnerTerritories } from "./data.ts";
+import type { Candidate, PlanDay } from "./planner.ts";
+import type { Reach } from "./parts.tsx";
+import { type TripSchedule, tripSchedule } from "./schedule.ts";
+
+export interface Plan { book: Book; visits: Map<string, Shown<Visit>>; days: PlanDay[]; timed: TripSchedule; candidates: Candidate[]; reach: Reach[]; inside: string[] | null }
+const TIERS: Tier[] = ["A", "B", "C"];
+
+const reachOf = (book: Book, visits: Iterable<Visit>, inside: string[] | null): Reach[] => {
+  const reached = new Set([...visits].map((visit) => visit.account_id));
+  const due = [...book.accounts.values()].filter((one) => one.kind !== "former" && (!inside || inside.includes(one.territory_id ?? "")) && book.isDue(one));
+  return TIERS.map((tier) => ({ tier, due: due.filter((one) => one.tier === tier).length, reached: due.filter((one) => one.tier === tier && reached.has(one.id)).length }));
+};
+
+/** A trip worked out on this phone: its days with times, who could join, and which due accounts it reaches. */
+export const usePlan = (trip: Shown<Trip> | null | undefined): Plan => {
+  const book = useBook(trip?.start_date ?? thisDay());
+  const records = useRecords("visit", { trip_id: trip?.id ?? "" }).value;
+  const inside = useOwnerTerritories(trip?.owner_id);
+  return useMemo(() => {
+    const visits = new Map(activeVisits(records).map((visit) => [visit.id, visit]));
+    const days = trip ? planOf(book, trip, records) : [];
+    const timed = tripSchedule(days, trip?.base?.position ?? null);
+    return { book, visits, days, timed, candidates: candidatesOf(book, records, inside), reach: reachOf(book, visits.values(), inside), inside };
+  }, [trip, book, records, inside]);
+};
