@@ -4,7 +4,7 @@ import { here } from "../core/capture/index.ts";
 import { count, distance, t } from "../core/i18n/index.ts";
 import type { Tier } from "../core/records.ts";
 import { type AccountHit, type AccountQuery, useAccounts } from "../core/store/index.ts";
-import { Bar, Chip, Empty, Icon, Map, Row, Stamp, SyncPill, toast } from "../core/ui/index.ts";
+import { Bar, Chip, Empty, Icon, Map as Places, Row, Stamp, SyncPill, toast } from "../core/ui/index.ts";
 
 const PAGE = 60;
 const ON_MAP = 400;
@@ -103,5 +103,5 @@ const OnMap = ({ hits }: { hits: AccountHit[] }) => {
   const pins = hits.flatMap((hit) => (hit.position ? [{ id: hit.id, position: hit.position, kind: "other" as const, name: hit.name }] : []));
   return pins.length === 0
     ? <Empty icon="map" title={t("accounts.no_positions")} text={t("accounts.no_positions_text")} />
-    : <Map pins={pins} shape="full" label={t("accounts.on_map")} onPick={(id) => route(`/accounts/${id}`)} />;
+    : <Places pins={pins} shape="full" label={t("accounts.on_map")} onPick={(id) => route(`/accounts/${id}`)} />;
 };
