@@ -11,11 +11,13 @@ from fieldapp.core.clock import stamp
 from fieldapp.core.database import db
 from fieldapp.core.errors import Invalid
 from fieldapp.core.ids import new_id
+from fieldapp.core.log import logger
 from fieldapp.core.records import must_find
 from fieldapp.people import queries, rules
 from fieldapp.people.models import Device, Organisation, Team, Territory, User
 
 T = TypeVar("T")
+log = logger("people")
 
 
 def create_organisation(name: str) -> Organisation:
@@ -83,6 +85,7 @@ def revoke_device(device: Device) -> None:
     """The phone wipes itself at its next contact."""
     policy.require("device.revoke", device)
     device.revoked_at = device.revoked_at or stamp()
+    log.info("device revoked", device=device.id, by=current_actor().user_id)
 
 
 def end_sign_in(device: Device) -> None:

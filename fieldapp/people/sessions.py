@@ -10,10 +10,12 @@ from fieldapp.core.clock import now, stamp
 from fieldapp.core.database import db, write
 from fieldapp.core.errors import Invalid, NotFound, NotSignedIn
 from fieldapp.core.ids import is_id, new_id
+from fieldapp.core.log import logger
 from fieldapp.people import actions, guesses, queries, rules
 from fieldapp.people.models import Device, Invitation, Organisation, User
 from fieldapp.people.tokens import fits, hash_password, hash_token, new_token
 
+log = logger("people")
 FIRST_EMAIL = "admin@localhost"  # until the first admin says their own
 
 
@@ -35,10 +37,12 @@ def open_session(email: str, password: str, device: dict[str, Any], address: str
     right = fits(password[: rules.LONGEST_PASSWORD], user.password_hash if user else None)
     if user is None or not right or not user.active:
         guesses.note_failure(org_id, keys)
+        log.info("sign-in refused", user=user.id if user else None, address=address)
         raise WrongPassword("Email or password is wrong. Check both, or ask your admin for a new link.")
     with write():
         guesses.refuse_guessing(org_id, keys)  # many guesses at once do not slip through together
         token, row = sign_in_on(user, device)
+    log.info("signed in", user=user.id, device=row.id, address=address)
     return token, user, row
 
 
