@@ -55,3 +55,18 @@ test("an upload that broke off goes on where it stopped", async () => {
   await uploadFiles(phone.database, phone.files, tus.request, now);
   expect([[...tus.kept.values()], tus.calls]).toEqual([[{ size: 10, bytes: 10 }], ["HEAD", "POST", "PATCH", "HEAD", "PATCH"]]);
 });
+
+test("a file the server will not take is kept and does not hold up the next one", async () => {
+  const { phone } = await photographed();
+  await phone.local.putFile(new Blob(["another photo"]), { recordType: "visit", record: "v1", mime: "image/jpeg" });
+  await phone.sync();
+  const tus = new FakeTus(100);
+  let first = "";
+  const picky: Request = (address, init) => {
+    first ||= address;
+    return address === first && init.method === "PATCH" ? Promise.resolve(new Response(null, { status: 422 })) : tus.request(address, init);
+  };
+  const refused = new Set<string>();
+  expect(await uploadFiles(phone.database, phone.files, picky, now, refused)).toBe(1);
+  expect([refused.size, await phone.files.files.count()]).toEqual([1, 2]);
+});

@@ -139,3 +139,26 @@ test("a batch holds no more than its bytes, but always one mutation", () => {
   const big = { id: "1", n: 1, at: "", op: "create", type: "note", record: "r", set: { body: "x".repeat(500) } } satisfies Mutation;
   expect([batch([big, big, big], 1300).length, batch([big, big], 10).length]).toEqual([2, 1]);
 });
+
+test("a connection that died in the background is opened anew and the write is there once", async () => {
+  await note("before");
+  phone.database.close();
+  const id = await note("after");
+  expect([(await phone.local.outbox()).length, (await phone.local.get("note", id))?.body]).toEqual([2, "after"]);
+});
+
+test("lists hold unsent records, forget deleted ones and follow edits that move a record", async () => {
+  server.change("task", "t1", { account_id: "a1", title: "one", owner_id: "u1" });
+  server.change("task", "t2", { account_id: "a1", title: "two", owner_id: "u1" });
+  await phone.sync();
+  await phone.local.create("task", { account_id: "a1", title: "three", owner_id: "u1" });
+  await phone.local.remove("task", "t1");
+  await phone.local.patch("task", "t2", { account_id: "a2" });
+  const titles = async (account: string): Promise<unknown[]> => (await phone.local.list("task", { account_id: account }, "-title")).map((task) => task.title);
+  expect([await titles("a1"), await titles("a2")]).toEqual([["three"], ["two"]]);
+});
+
+test("what is unsent can be taken out as a file", async () => {
+  await note("keep me");
+  expect(JSON.parse(await (await phone.local.exportUnsent()).text())).toMatchObject({ unsent: [{ op: "create", set: { body: "keep me" } }], set_aside: [] });
+});

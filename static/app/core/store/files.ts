@@ -63,17 +63,32 @@ const standing = async (database: Database, hash: string): Promise<Standing> => 
 };
 
 const day = 86_400_000;
-/** Uploads what is ready and lets go of what the server has; gives back how many files it sent. Stops at the first that cannot be sent. */
-export const uploadFiles = async (database: Database, kept: FileDatabase, request: Request, now: Date): Promise<number> => {
+/** Answers that will be the same next time: the server does not want these bytes. */
+const forGood = new Set([400, 403, 413, 415, 422]);
+
+/**
+ * Uploads what is ready and lets go of what the server has; gives back how many files it sent. A file the server will not take is remembered in
+ * `refused`, kept, and passed over; one that failed for now is thrown as `NotUploaded` once the others had their turn.
+ */
+export const uploadFiles = async (database: Database, kept: FileDatabase, request: Request, now: Date, refused: Set<string> = new Set()): Promise<number> => {
   let sent = 0;
+  let failed: NotUploaded | null = null;
   for (const hash of await kept.files.toCollection().primaryKeys()) {
     const stands = await standing(database, hash);
     const file = await kept.files.get(hash);
-    if (!file || stands === "unsent") continue;
+    if (!file || stands === "unsent" || refused.has(hash)) continue;
     // A file kept a moment ago may only be waiting for its record to be written.
     if (stands === "stored" || (stands === "unwanted" && now.getTime() - Date.parse(file.at) > day)) await kept.files.delete(hash);
-    else if (stands === "ready") { await upload(file, request); sent += 1; }
+    if (stands !== "ready") continue;
+    try {
+      await upload(file, request);
+      sent += 1;
+    } catch (error) {
+      if (!(error instanceof NotUploaded)) throw error;
+      if (forGood.has(error.status)) refused.add(hash); else failed = error;
+    }
   }
+  if (failed) throw failed;
   return sent;
 };
 

@@ -4,8 +4,8 @@ import type { Records, TypeName } from "../records";
 import { onChanges, store } from "./index";
 import type { AccountHit, AccountQuery, Changes, Order, ShownOf } from "./types";
 
-/** Reads now and after every change that `concerns`; an older answer never covers a newer one. */
-const useLive = <T>(first: T, load: () => Promise<T>, concerns: (changes: Changes) => boolean, key: string): Signal<T> => {
+/** Reads now and after every change that `concerns`; an older answer never covers a newer one. `forget`: another key starts empty. */
+const useLive = <T>(first: T, load: () => Promise<T>, concerns: (changes: Changes) => boolean, key: string, forget = false): Signal<T> => {
   const value = useSignal(first);
   useEffect(() => {
     let [asked, answered, ended] = [0, 0, false];
@@ -18,6 +18,7 @@ const useLive = <T>(first: T, load: () => Promise<T>, concerns: (changes: Change
         value.value = result;
       } catch (error) { console.warn("Reading from the phone failed", error); }
     };
+    if (forget) value.value = first;
     void read();
     const stop = onChanges((changes) => { if (concerns(changes)) void read(); });
     return () => { ended = true; stop(); };
@@ -30,7 +31,7 @@ export const useRecord = <T extends TypeName>(type: T, id: string): Signal<Shown
   useLive<ShownOf<T> | undefined | null>(undefined, async () => (await store.get(type, id)) ?? null, (changes) => {
     const ids = changes[type];
     return ids === null || ids?.includes(id) === true;
-  }, `${type}/${id}`);
+  }, `${type}/${id}`, true);
 
 /** All records whose fields are those of `where`, live; empty until they are read. */
 export const useRecords = <T extends TypeName>(type: T, where: Partial<Records[T]>, order?: Order<T>): Signal<ShownOf<T>[]> =>

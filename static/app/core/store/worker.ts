@@ -34,15 +34,18 @@ const engine = new SyncEngine({
   report: (progress) => { local.progress = { ...local.progress, ...progress }; tell({ progress: local.progress }); },
 });
 
+/** Files the server will not take; tried again when the app starts anew. */
+const refused = new Set<string>();
+
 /** Text first, then the files, then once more for the server's word that it has them. */
 const run = async (): Promise<Outcome> => {
   const outcome = await engine.run();
   if (outcome === "signed_out") tell({ session: true });
   if (outcome !== "done") return outcome;
   try {
-    if ((await uploadFiles(database, files, request, now())) === 0) return outcome;
+    if ((await uploadFiles(database, files, request, now(), refused)) === 0) return outcome;
     const after = await engine.run();
-    await uploadFiles(database, files, request, now());
+    await uploadFiles(database, files, request, now(), refused);
     tell({ changes: {} });
     return after;
   } catch { return "later"; }
