@@ -5,7 +5,7 @@ import { type DayRules, type DaySchedule, type Stop, WORKDAY, schedule, tripSche
 export interface Candidate { id: string; place: Place | null; minutes: number; value: number; must: boolean; open: (day: string) => [number, number][] | null }
 export interface PlanDay { day: string; stops: Stop[] }
 /** Why an account is not in the plan. `minutes`: how much longer that day would have to be. */
-export interface LeftOut { id: string; why: "no_position" | "closed" | "far" | "later" | "full"; day?: string; minutes?: number; rival?: string }
+export interface LeftOut { id: string; why: "no_position" | "closed" | "far" | "later" | "full" | "fits"; day?: string; minutes?: number; rival?: string }
 export interface Proposal { days: PlanDay[]; added: string[]; left: LeftOut[] }
 interface Spot { day: number; at: number; cost: number; over: number; closed: boolean }
 

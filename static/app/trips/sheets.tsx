@@ -61,6 +61,7 @@ export const AddSheet = ({ book, candidates, onClose, onPick }: { book: Book; ca
 /** Why somebody is not in the plan, as a sentence. */
 export const whyOut = (left: LeftOut, book: Book, visits: ReadonlyMap<string, Shown<Visit>>): string => {
   if (left.why === "later") return t("trips.why_later", { day: dayText(left.day), n: left.minutes ?? 0 });
+  if (left.why === "fits") return t("trips.why_fits", { day: dayText(left.day) });
   const rival = left.rival && book.accounts.get(visits.get(left.rival)?.account_id ?? left.rival)?.name;
   return left.why === "full" && rival ? t("trips.why_full_rival", { name: rival }) : t(`trips.why_${left.why}`);
 };
