@@ -10,4 +10,4 @@ export const reasonOf = (error: unknown): string => {
   return Object.values(error.errors).flat()[0] ?? (error.message || t("people.failed"));
 };
 
-export const Failure = ({ text }: { text: string | null }) => <div role="alert">{text && <p class="say bad"><Icon name="stop" /><span>{text}</span></p>}</div>;
+export const Failure = ({ text }: { text: string | null }) => (text ? <p class="say bad" role="alert"><Icon name="stop" /><span>{text}</span></p> : null);

@@ -4,10 +4,8 @@ import { hasPicked, plural, speak, t } from "../core/i18n/index.ts";
 import { type SignInResult, signIn } from "../core/session.ts";
 import { Field, Icon } from "../core/ui/index.ts";
 import { Failure } from "./failure.tsx";
+import { safeNext } from "./safe_next.ts";
 import { Tongue } from "./tongue.tsx";
-
-/** Only an address of this app may be gone to after signing in. */
-export const safeNext = (next: string | undefined): string => (next && /^\/(?![/\\])/.test(next) && !next.startsWith("/sign-in") ? next : "/");
 
 /** Why the door stayed shut, in the person's language. */
 export const refusalText = (result: Extract<SignInResult, { ok: false }>): string => {

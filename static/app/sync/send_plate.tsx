@@ -33,7 +33,7 @@ export const SendPlate = () => {
       <div class="flow top"><Icon name={unsent > 0 ? "here" : "server"} /><div class="grow">
         <p class="lg">{sending ? t("core.sync_sending", { n: sending[0], all: sending[1] }) : unsent > 0 ? plural("sync.only_here", unsent) : t("core.sync_ok")}</p>
         <p class="sub">{unsent > 0 ? t("sync.oldest", { age: age(oldest) }) : ""} {unsent > 0 || !online ? why : t("sync.nothing_waits")}</p></div></div>
-      <div class="flow"><button type="button" class="btn go grow" onClick={() => void tryNow()}><Icon name="send" />{t("sync.try_now")}</button>
+      <div class="flow"><button type="button" class={unsent > 0 ? "btn go grow" : "btn grow"} onClick={() => void tryNow()}><Icon name={unsent > 0 ? "send" : "sync"} />{t(unsent > 0 ? "sync.try_now" : "sync.ask_news")}</button>
         {unsent > 0 && <button type="button" class="btn" onClick={() => void saveFile()}><Icon name="share" />{t("sync.save_file")}</button>}</div>
     </section>
   );
