@@ -58,7 +58,7 @@ def found(app: Flask) -> Company:
                 "name": name.title(),
                 "email": f"{name}@example.com",
                 "role": role,
-                "language": "en",
+                "language": "es" if name == "other" else "en",
                 "team_id": south,
                 "territory_ids": held,
             }
