@@ -1,6 +1,7 @@
 """Serve with waitress: one process, 16 threads. `python -m fieldapp.serve [--host H] [--port P]`."""
 
 import argparse
+from typing import Any
 
 import waitress
 from flask_migrate import upgrade
@@ -10,18 +11,41 @@ from fieldapp.people.sessions import first_admin_link
 from fieldapp.settings import Settings
 
 
+def proxy_options(settings: Settings) -> dict[str, Any]:
+    """Behind a proxy on this machine (a public address is set), who asks is told by X-Forwarded-For; else nobody's word counts.
+
+    Without it everybody would share the proxy's address, and one person's failed sign-ins would lock all others out.
+    """
+    if not settings.public_url:
+        return {}
+    return {
+        "trusted_proxy": "127.0.0.1",
+        "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"},
+        "clear_untrusted_proxy_headers": True,
+    }
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="./run")
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8000)
     options = parser.parse_args()
-    app = create_app(Settings.from_env())
+    settings = Settings.from_env()
+    app = create_app(settings)
     with app.app_context():
         upgrade()
         link = first_admin_link()
     if link:
         print(f"First start. Set the admin's password here (once): http://{options.host}:{options.port}{link}", flush=True)
-    waitress.serve(app, host=options.host, port=options.port, threads=16, connection_limit=1000, channel_timeout=120)
+    waitress.serve(
+        app,
+        host=options.host,
+        port=options.port,
+        threads=16,
+        connection_limit=1000,
+        channel_timeout=120,
+        **proxy_options(settings),
+    )
 
 
 if __name__ == "__main__":
