@@ -1,4 +1,4 @@
-import { pictureOf, Photos } from "../core/capture/index.ts";
+import { Photos, useAddress } from "../core/capture/index.ts";
 import { day, t, time } from "../core/i18n/index.ts";
 import type { Attachment, Shown, Visit } from "../core/records.ts";
 import { useRecords } from "../core/store/index.ts";
@@ -28,7 +28,10 @@ export const Taken = ({ visit }: { visit: Shown<Visit> }) => {
 };
 
 const Sound = ({ attachment }: { attachment: Shown<Attachment> }) => {
-  const source = pictureOf(attachment);
+  const source = useAddress(attachment);
   const sub = [time(attachment.taken_at), attachment.stored ? t("visits.on_server") : t("visits.on_phone")].filter(Boolean).join(" · ");
-  return <Row href={source ?? undefined} mark={<Icon name="mic" />} name={t("visits.voice")} sub={sub}>{source && <Icon name="play" />}</Row>;
+  return (
+    <div class="stack"><Row mark={<Icon name="mic" />} name={t("visits.voice")} sub={sub} />
+      {/* biome-ignore lint/a11y/useMediaCaption: a memo to oneself has no captions */}
+      {source && <audio controls preload="metadata" src={source} aria-label={t("visits.voice")} />}</div>);
 };

@@ -1,9 +1,13 @@
 import { signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import type { Attachment, Shown, TypeName } from "../records.ts";
 import { store } from "../store/index.ts";
 
 const LONGEST_SIDE = 2048;
 const QUALITY = 0.8;
+
+/** Addresses of the files read from this phone since the app was opened, by attachment. */
+const taken = signal<Record<string, string>>({});
 
 /** The size a picture gets, in pixels: its longest side at most 2048, never enlarged. */
 export const scaled = (width: number, height: number): [number, number] => {
@@ -29,9 +33,14 @@ export const keepPhoto = async (file: Blob, recordType: TypeName, record: string
   return id;
 };
 
-/** Addresses of the pictures taken since the app was opened, by attachment. */
-const taken = signal<Record<string, string>>({});
-
-/** Where a picture can be shown from: this phone, or the server once its bytes are there; null in between. */
-export const pictureOf = (attachment: Shown<Attachment>): string | null =>
-  taken.value[attachment.id] ?? (attachment.stored ? `/api/files/${attachment.sha256}` : null);
+/** Where a kept file can be shown or played from: this phone while its bytes are here, else the server; null while they are on another phone. */
+export const useAddress = (attachment: Shown<Attachment>): string | null => {
+  const known = taken.value[attachment.id];
+  useEffect(() => {
+    if (taken.peek()[attachment.id]) return;
+    void store.file(attachment.sha256).then((blob) => {
+      if (blob) taken.value = { ...taken.peek(), [attachment.id]: URL.createObjectURL(blob) };
+    });
+  }, [attachment.id]);
+  return known ?? (attachment.stored ? `/api/files/${attachment.sha256}` : null);
+};

@@ -2,7 +2,7 @@ import { useRef } from "preact/hooks";
 import { t } from "../i18n/index.ts";
 import type { Attachment, Shown, TypeName } from "../records.ts";
 import { Icon, toast } from "../ui/index.ts";
-import { keepPhoto, pictureOf } from "./photo.ts";
+import { keepPhoto, useAddress } from "./photo.ts";
 
 interface TakeProps { recordType: TypeName; record: () => string | Promise<string>; icon?: boolean; label: string }
 
@@ -28,12 +28,13 @@ export const Photos = ({ attachments }: { attachments: Shown<Attachment>[] }) =>
   const pictures = attachments.filter((one) => one.mime.startsWith("image/"));
   if (pictures.length === 0) return null;
   return (
-    <div class="photos">{pictures.map((one, at) => {
-      const source = pictureOf(one);
-      const name = t("capture.photo_n", { n: at + 1 });
-      return source
-        ? <a key={one.id} class="photo" href={source} target="_blank" rel="noreferrer"><img src={source} alt={name} loading="lazy" /></a>
-        : <span key={one.id} class="photo"><Icon name="camera" /><span class="chip">{t("capture.photo_elsewhere")}</span></span>;
-    })}</div>
+    <div class="photos">{pictures.map((one, at) => <Photo key={one.id} attachment={one} name={t("capture.photo_n", { n: at + 1 })} />)}</div>
   );
+};
+
+const Photo = ({ attachment, name }: { attachment: Shown<Attachment>; name: string }) => {
+  const source = useAddress(attachment);
+  return source
+    ? <a class="photo" href={source} target="_blank" rel="noreferrer"><img src={source} alt={name} loading="lazy" /></a>
+    : <span class="photo"><Icon name="camera" /><span class="chip">{t("capture.photo_elsewhere")}</span></span>;
 };
