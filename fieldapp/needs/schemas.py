@@ -1,5 +1,6 @@
 """What is told of needs and what may be said about them."""
 
+import json
 from typing import Any
 
 from marshmallow import ValidationError, fields, validate
@@ -20,6 +21,14 @@ class Quantity(fields.Raw):
         return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
+def writable(value: Any) -> None:
+    """Refuse half characters and endless numbers: neither can be written as JSON text."""
+    try:
+        json.dumps(value, allow_nan=False, ensure_ascii=False).encode()
+    except ValueError as error:
+        raise ValidationError("This holds half of a character or an endless number.") from error
+
+
 class NeedSchema(RecordSchema):
     """`author_id` is whoever made it; a value sent for it is not believed."""
 
@@ -30,7 +39,7 @@ class NeedSchema(RecordSchema):
     summary = Text(required=True)
     quantity = Quantity(allow_none=True)
     urgency = Text(allow_none=True, validate=validate.OneOf(URGENCIES))
-    spec = fields.Dict(keys=fields.String())
+    spec = fields.Dict(keys=fields.String(), validate=writable)
     status = Text()
     competitor = Text(allow_none=True, validate=validate.Length(max=300))
     author_id = Id(allow_none=True)

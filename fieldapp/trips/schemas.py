@@ -16,7 +16,10 @@ class Base(fields.Raw):
         if not isinstance(value, dict) or not set(value) <= {"label", "position"}:
             raise ValidationError('Write a base as {"label", "position"}.')
         place = value.get("position")
-        return {"label": str(value.get("label", ""))[:300], "position": None if place is None else Position().deserialize(place)}
+        return {
+            "label": (Text().deserialize(value.get("label", "")) or "")[:300],
+            "position": None if place is None else Position().deserialize(place),
+        }
 
 
 class TripSchema(RecordSchema):

@@ -31,3 +31,10 @@ def test_the_status_of_a_need_moves_by_command_only(company: Company) -> None:
     held = rep.get("need", need)
     assert held is not None
     assert held["status"] == "ordered"
+
+
+def test_a_spec_that_cannot_be_written_as_text_is_refused_alone(company: Company) -> None:
+    rep, account = company.phone("rep"), company.account()
+    for spec in ({"thread": "\ud800"}, {"dash": 8}):
+        rep.write("create", "need", set={"account_id": account, "summary": "R2 hose", "spec": spec})
+    assert [verdict.get("code") for verdict in rep.sync()] == ["invalid", None]
