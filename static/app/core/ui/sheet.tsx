@@ -19,7 +19,7 @@ export const Sheet = ({ open, onClose, title, children }: SheetProps) => {
     <dialog ref={dialog} class="sheet" aria-labelledby={heading} onCancel={(event) => { event.preventDefault(); onClose(); }}
       onClick={(event) => { if (event.target === dialog.current) onClose(); }}>
       <div class="stack">
-        <div class="flow"><h2 class="lg grow" id={heading}>{title}</h2>
+        <div class="flow"><p class="lg grow" id={heading}>{title}</p>
           <button type="button" class="btn icon tug" aria-label={t("core.close")} onClick={onClose}><Icon name="x" /></button></div>
         {children}
       </div>
