@@ -70,3 +70,9 @@ def town_of(postal_code: str | None) -> str | None:
     """The town of a ZIP code."""
     entry = _by_zip().get(postal_code[:5]) if postal_code else None
     return str(entry["city"]) if entry else None
+
+
+def places_in(states: tuple[str, ...]) -> list[Place]:
+    """Every ordinary ZIP code of these states, for sample data."""
+    entries = (entry for entry in _by_zip().values() if entry["state"] in states and entry["zip_code_type"] == "STANDARD")
+    return [Place(float(entry["lat"]), float(entry["long"]), entry["city"], entry) for entry in entries]
