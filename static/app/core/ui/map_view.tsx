@@ -18,7 +18,7 @@ export interface MapProps {
 
 const shapes = { strip: "map strip", wide: "map wideMap", full: "map full" };
 const COUNTIES_FROM_ZOOM = 7;
-const style = (cls: string): L.PathOptions => ({ className: cls, stroke: true, fill: cls === "l", interactive: false });
+const style = (cls: string): L.PathOptions => ({ className: cls, stroke: true, fill: cls === "l", fillOpacity: 1, opacity: 1, interactive: false });
 
 const drawLand = async (map: L.Map, isOver: () => boolean): Promise<void> => {
   const land = L.geoJSON(await stateLand(), { style: style("l"), interactive: false });
@@ -28,7 +28,9 @@ const drawLand = async (map: L.Map, isOver: () => boolean): Promise<void> => {
   const refine = async (): Promise<void> => {
     if (map.getZoom() < COUNTIES_FROM_ZOOM) { counties?.remove(); return; }
     counties ??= L.geoJSON(await countyLand(), { style: style("co"), interactive: false });
-    if (!isOver()) counties.addTo(map);
+    if (isOver()) return;
+    counties.addTo(map).bringToBack();
+    land.bringToBack();
   };
   map.on("zoomend", () => void refine());
   await refine();
@@ -41,7 +43,7 @@ const start = (place: HTMLElement, moves: boolean): L.Map => L.map(place, {
 
 const frameOf = (pins: MapPin[], way: Place[]): L.LatLngBounds | null => {
   const places = [...pins.map((pin) => pin.position), ...way];
-  return places.length > 0 ? L.latLngBounds(places.map(({ lat, lon }) => [lat, lon])).pad(0.15) : null;
+  return places.length > 0 ? L.latLngBounds(places.map(({ lat, lon }) => [lat, lon])).pad(0.04) : null;
 };
 
 /** Pins as the look draws them, laid over the land where Leaflet says. */
@@ -72,7 +74,7 @@ export default function MapView({ pins, way = [], shape = "strip", label, onPick
   useEffect(() => {
     if (!map) return;
     const bounds = frameOf(pins, way);
-    if (bounds) map.fitBounds(bounds, { maxZoom: 9, animate: false });
+    if (bounds) map.fitBounds(bounds, { maxZoom: 9, animate: false, paddingTopLeft: [24, 44], paddingBottomRight: [24, 8] });
     const line = L.polyline(way.map(({ lat, lon }): L.LatLngTuple => [lat, lon]), { className: "way", interactive: false }).addTo(map);
     return () => { line.remove(); };
   }, [map, frame]);
