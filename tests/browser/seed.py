@@ -29,20 +29,21 @@ def make(kind: str, values: dict[str, object]) -> str:
 
 def fill(company: Company) -> None:
     with acting_as(system(company.org_id)), write():
-        for name, tier, city, zip_code, lat, lon in TOWNS:
-            account = make("account", {"name": name, "tier": tier, "territory_id": company.gulf, "kind": "customer"})
-            place = {"lat": lat, "lon": lon, "precision": "zip"}
-            make(
-                "site",
-                {
-                    "account_id": account,
-                    "label": "Main",
-                    "city": city,
-                    "state": "TX",
-                    "postal_code": zip_code,
-                    "position": place,
-                },
-            )
+        for territory in (company.gulf, company.plains):
+            for name, tier, city, zip_code, lat, lon in TOWNS:
+                account = make("account", {"name": name, "tier": tier, "territory_id": territory, "kind": "customer"})
+                place = {"lat": lat, "lon": lon, "precision": "zip"}
+                make(
+                    "site",
+                    {
+                        "account_id": account,
+                        "label": "Main",
+                        "city": city,
+                        "state": "TX",
+                        "postal_code": zip_code,
+                        "position": place,
+                    },
+                )
 
 
 def main() -> None:

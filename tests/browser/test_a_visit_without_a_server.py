@@ -18,6 +18,8 @@ BODY = "Boom hose on crane 2 burst at the crimp"
 def ready_for_the_road(page: Page, done: str) -> None:
     """Everything pulled, and the app itself kept on the phone."""
     expect(page.get_by_text(done).first).to_be_visible()
+    page.goto(page.url.rstrip("/") + "/accounts")
+    expect(page.get_by_text("Sabine Crane").first).to_be_visible()
     page.evaluate("async () => { await navigator.serviceWorker.ready }")
 
 
@@ -39,7 +41,7 @@ def test_a_note_taken_without_a_server_arrives_once(server: Server, phone: Opene
     context = phone("rep", locale)
     page = context.new_page()
     page.goto(server.url + "/visits/new")
-    page.get_by_text(words["whom"]).click()
+    page.get_by_text(words["whom"]).first.click()
     page.get_by_label(words["note"]).fill(BODY)
     expect(page.get_by_role("status").filter(has_text="teléfono" if locale == "es-MX" else "phone").first).to_be_visible()
     visit = page.url
