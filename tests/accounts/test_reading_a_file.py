@@ -46,6 +46,15 @@ def test_a_file_that_breaks_off_is_refused(cut: int) -> None:
         read_table(ERP[:cut].encode())
 
 
+@pytest.mark.parametrize("size", [512, 1000, 4096])
+def test_a_file_that_ends_at_a_block_without_a_line_break_is_refused(size: int) -> None:
+    text = "Name,City,Note\r\nEagle,Austin,".ljust(size, "x").encode()
+    with pytest.raises(TruncatedFile):
+        read_table(text)
+    assert len(read_table(text + b"\r\n").rows) == 2
+    assert len(read_table(text + b"y").rows) == 2
+
+
 def test_a_file_that_breaks_off_inside_a_letter_is_refused() -> None:
     with pytest.raises(TruncatedFile):
         read_table(("é," + CONTACTS).encode()[: CONTACTS.encode().index("í".encode()) + 4])

@@ -49,6 +49,7 @@ def read_table(content: bytes) -> Table:
     table = Table(rows)
     _refuse_truncated(text, rows)
     if not text.endswith(("\n", "\r")):
+        _refuse_cut_at_block(len(content))
         table.warnings.append("The file does not end with a line break. Check that its last line is whole.")
     return table
 
@@ -152,3 +153,10 @@ def _refuse_truncated(text: str, rows: list[tuple[int, list[str]]]) -> None:
     widths = [len(cells) for _, cells in rows]
     if len(widths) > 1 and not text.endswith(("\n", "\r")) and widths[-1] < min(widths[:-1]):
         raise TruncatedFile(f"The file breaks off in line {rows[-1][0]}. Export it again.")
+
+
+def _refuse_cut_at_block(size: int) -> None:
+    """A cut inside the last cell cannot be seen, but transfers and disks break off at round sizes."""
+    if size % 512 == 0 or size % 1000 == 0:
+        reason = f"The file ends without a line break after exactly {size} bytes, as one that broke off does."
+        raise TruncatedFile(f"{reason} Export it again, or add an empty line at its end if it is whole.")
