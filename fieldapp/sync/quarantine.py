@@ -3,18 +3,43 @@
 import json
 from typing import Any
 
-from fieldapp.core.actor import current_actor
+from sqlalchemy import select
+
+from fieldapp.core.actor import current_actor, current_org
 from fieldapp.core.clock import stamp
 from fieldapp.core.database import db
 from fieldapp.core.ids import new_id
 from fieldapp.sync.models import SyncQuarantine
 
+MOST_OF_A_REVOKED_DEVICE = 1000
+
 
 def keep(mutation: dict[str, Any], verdict: dict[str, Any]) -> None:
     """Store the mutation, whole, beside the reason. Call inside `write()`."""
     actor = current_actor()
-    entry = SyncQuarantine(
-        org_id=actor.org_id, id=new_id(), mutation_id=mutation["id"], user_id=actor.user_id, device_id=actor.device_id,
-        raw=json.dumps(mutation), code=verdict["code"][:60], detail=verdict["detail"], at=stamp(), handled_at=None, handled_by=None,
-    )  # fmt: skip
-    db.session.add(entry)
+    db.session.add(_entry(mutation, verdict["code"], verdict["detail"], actor.user_id, actor.device_id))
+
+
+def keep_from(user_id: str, device_id: str, mutations: list[dict[str, Any]]) -> None:
+    """What a revoked device sends: each mutation once, and a bounded number in all. Call inside `write()`."""
+    here = select(SyncQuarantine.mutation_id).where(SyncQuarantine.org_id == current_org(), SyncQuarantine.device_id == device_id)
+    known = set(db.session.scalars(here))
+    fresh = [mutation for mutation in mutations if mutation["id"] not in known]
+    for mutation in fresh[: max(0, MOST_OF_A_REVOKED_DEVICE - len(known))]:
+        db.session.add(_entry(mutation, "device_revoked", "The phone was revoked before this arrived.", user_id, device_id))
+
+
+def _entry(mutation: dict[str, Any], code: str, detail: str, user_id: str | None, device_id: str | None) -> SyncQuarantine:
+    return SyncQuarantine(
+        org_id=current_org(),
+        id=new_id(),
+        mutation_id=mutation["id"],
+        user_id=user_id,
+        device_id=device_id,
+        raw=json.dumps(mutation),
+        code=code[:60],
+        detail=detail,
+        at=stamp(),
+        handled_at=None,
+        handled_by=None,
+    )

@@ -6,13 +6,14 @@ import zlib
 from flask import Blueprint, Response, request
 from sqlalchemy import text
 
-from fieldapp.core.actor import current_actor
+from fieldapp.core.actor import acting_as, current_actor, system
 from fieldapp.core.clock import stamp
-from fieldapp.core.database import db
+from fieldapp.core.database import db, write
 from fieldapp.core.errors import AppError, Invalid, NotJson, TooLarge
 from fieldapp.core.web import parse_object, settings
 from fieldapp.people.queries import the_organisation
-from fieldapp.sync import envelope, pull, rights
+from fieldapp.people.signin import DeviceRevoked, revoked_device
+from fieldapp.sync import envelope, pull, quarantine, rights
 from fieldapp.sync.push import push
 
 sync = Blueprint("sync", __name__)
@@ -34,6 +35,7 @@ class OtherEpoch(AppError):
 
 @sync.post("/api/sync")
 def exchange() -> Response:
+    refuse_revoked()
     current_actor()
     asked = envelope.read(_body())
     organisation = the_organisation()
@@ -44,6 +46,17 @@ def exchange() -> Response:
     page = _snapshot(asked)
     head = {"epoch": epoch, "now": stamp(), "schema": SCHEMA}
     return _packed(pull.answer(head, verdicts, page))
+
+
+def refuse_revoked() -> None:
+    """A revoked phone wipes itself; what it still had to say is set aside for the manager to judge."""
+    device = revoked_device(request)
+    if device is None:
+        return
+    asked = envelope.read(_body())
+    with acting_as(system(device.org_id)), write():
+        quarantine.keep_from(device.user_id, device.id, asked.mutations)
+    raise DeviceRevoked
 
 
 def _snapshot(asked: envelope.Envelope) -> pull.Page:

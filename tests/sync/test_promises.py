@@ -2,7 +2,11 @@
 
 import json
 
+from sqlalchemy import select
+
+from fieldapp.core.database import db
 from fieldapp.core.ids import new_id
+from fieldapp.sync.models import SyncQuarantine
 from tests.company import Company
 
 
@@ -154,3 +158,15 @@ def test_another_epoch_is_told(company: Company) -> None:
     right, rep.epoch = rep.epoch, "e-other"
     answer = rep.request()
     assert (answer.status_code, answer.json["code"], answer.json["epoch"]) == (409, "epoch", right)
+
+
+def test_a_revoked_phone_is_told_to_wipe_and_its_words_are_kept(company: Company) -> None:
+    rep, admin = company.phone("rep"), company.phone("admin")
+    device = rep.client.get("/api/devices").json["devices"][0]["id"]
+    rep.write("create", "note", set={"account_id": company.account(), "body": "the last words"})
+    assert admin.client.delete(f"/api/devices/{device}").status_code < 300
+    for _ in range(2):
+        answer = rep.request()
+        assert (answer.status_code, answer.json["wipe"]) == (401, True)
+    raw = db.session.scalars(select(SyncQuarantine.raw)).all()
+    assert len(raw) == 1 and "the last words" in raw[0]
