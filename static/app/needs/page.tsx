@@ -34,8 +34,9 @@ const Card = ({ need }: { need: Shown<Need> }) => {
   const group = at.value ?? groups.find((one) => progressOf(need.kind, one, need.spec ?? {}) === "missing") ?? groups[0] ?? null;
   return (
     <>
-      <Bar title={t(`needs.kind_${need.kind}`)} sub={account?.name ?? t("needs.need")} back={true}><SyncPill />
-        <TakePhoto icon recordType="need" record={() => need.id} label={t("needs.photo")} /></Bar>
+      <header class="bar"><button type="button" class="btn icon" aria-label={t("core.back")} onClick={() => history.back()}><Icon name="back" /></button>
+        <div class="grow"><p class="name clip">{t(`needs.kind_${need.kind}`)}</p><p class="xs clip">{account?.name}</p></div><SyncPill />
+        <TakePhoto icon recordType="need" record={() => need.id} label={t("needs.photo")} /></header>
       <main class="page acting stack l">
         <h1 class="hidden">{t("needs.need")}</h1>
         <Words need={need} />
@@ -45,21 +46,30 @@ const Card = ({ need }: { need: Shown<Need> }) => {
           <section class="card stack l" key={group}><p class="lg">{t(`needs.group_${group}`)}</p>
             {fieldsOf(need.kind).filter((field) => field.group === group).map((field) => <Question key={field.key} need={need} field={field} />)}</section>)}
         <SoFar need={need} onPick={(one) => { at.value = one; }} />
+        <Details need={need} />
       </main>
       <Steer groups={groups} now={group} onPick={(one) => { at.value = one; window.scrollTo(0, 0); }} />
     </>
   );
 };
 
-/** Their own words, how urgent, how many: that alone is a need. */
+/** Their own words, how urgent: that alone is a need. */
 const Words = ({ need }: { need: Shown<Need> }) => {
   const summary = useKept(`need:${need.id}:summary`, need.summary, async (text) => { if (text.trim()) await store.patch("need", need.id, { summary: text }); });
-  const rival = useKept(`need:${need.id}:competitor`, need.competitor ?? "", (text) => store.patch("need", need.id, { competitor: text.trim() || null }));
   const saved = summary.text === need.summary ? (need.pending ? "here" : "server") : summary.saved;
   return (
     <section class="stack">
       <TextArea label={t("needs.summary")} rows={2} value={summary.text} onInput={summary.set} onBlur={() => void summary.flush()} saved={saved} />
       <Seg label={t("needs.urgency")} value={need.urgency} options={URGENCIES.map((value) => ({ value, label: t(`needs.urgency_${value}`) }))} onChange={(urgency) => void store.patch("need", need.id, { urgency })} />
+    </section>
+  );
+};
+
+/** What the office wants to know besides. */
+const Details = ({ need }: { need: Shown<Need> }) => {
+  const rival = useKept(`need:${need.id}:competitor`, need.competitor ?? "", (text) => store.patch("need", need.id, { competitor: text.trim() || null }));
+  return (
+    <section class="stack"><h2>{t("needs.details")}</h2>
       <Picks label={t("needs.kind")} wrap={false} value={need.kind} options={KINDS.map((value) => ({ value, label: t(`needs.kind_${value}`) }))} onChange={(kind) => { if (kind) void store.patch("need", need.id, { kind }); }} />
       <Steps label={t("needs.quantity")} showLabel value={need.quantity ?? 0} max={9999} onChange={(quantity) => void store.patch("need", need.id, { quantity })} />
       <Field label={t("needs.competitor")} value={rival.text} onInput={rival.set} onBlur={() => void rival.flush()} autocomplete="off" />

@@ -74,7 +74,7 @@ const Stop = ({ visit, isNext }: { visit: Shown<Visit>; isNext: boolean }) => {
   const [cls, icon] = dotOf(visit, isNext);
   return (
     <li class={cls}>
-      <time>{time(visit.planned_start ?? visit.checked_in_at)}</time>
+      <time><span class="nb">{time(visit.planned_start ?? visit.checked_in_at)}</span></time>
       <span class="dot">{icon && <Icon name={icon} />}</span>
       <a class="body" href={`/visits/${visit.id}`}>
         <span class="name clip">{account?.name ?? t("today.account_away")}</span>
