@@ -1,4 +1,4 @@
-"""The commands of `./run` that need the app: migrate, import, demo. `python -m fieldapp.cli NAME …`."""
+"""The commands of `./run` that need the app: migrate, import, demo, plan. `python -m fieldapp.cli NAME …`."""
 
 import argparse
 import json
@@ -14,6 +14,7 @@ from flask_migrate import upgrade
 from fieldapp import create_app
 from fieldapp.core.errors import AppError
 from fieldapp.settings import Settings
+from fieldapp.trips.instances import solve_file
 
 
 def migrate(_options: argparse.Namespace) -> int:
@@ -48,6 +49,11 @@ def demo(options: argparse.Namespace) -> int:
     return 0
 
 
+def plan(options: argparse.Namespace) -> int:
+    print(json.dumps(solve_file(Path(options.file), options.days, options.seconds)))
+    return 0
+
+
 def read_arguments(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./run")
     commands = parser.add_subparsers(dest="command", required=True)
@@ -63,6 +69,11 @@ def read_arguments(arguments: list[str]) -> argparse.Namespace:
     sample.add_argument("--reps", type=int, default=3)
     sample.add_argument("--accounts", type=int, default=315)
     sample.set_defaults(do=demo)
+    planner = commands.add_parser("plan")
+    planner.add_argument("file")
+    planner.add_argument("--days", type=int, required=True)
+    planner.add_argument("--seconds", type=float, default=2.0)
+    planner.set_defaults(do=plan)
     return parser.parse_args(arguments)
 
 

@@ -65,6 +65,7 @@ def app(whole_app: Flask) -> Iterator[Flask]:
 
 def empty() -> None:
     """Remove every row of every table."""
+    db.session.remove()
     with db.engine.connect() as connection:
         if db.engine.dialect.name == "sqlite":
             connection.execute(text("PRAGMA foreign_keys=OFF"))
@@ -73,6 +74,7 @@ def empty() -> None:
             connection.execute(text("PRAGMA foreign_keys=ON"))
         else:
             names = ", ".join(f'"{name}"' for name in Model.metadata.tables)
+            connection.execute(text("SET lock_timeout = '10s'"))  # a session left open is an error, not a hang
             connection.execute(text(f"TRUNCATE {names}"))
         connection.commit()
 
