@@ -1,4 +1,4 @@
-"""`./run test`: every suite, counted from what the runners themselves wrote down."""
+"""`./run test`: every suite, counted from what the runners themselves wrote down, two at a time."""
 
 import json
 import os
@@ -7,8 +7,10 @@ import sys
 import tempfile
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event, Lock
 
 from tools.environment import StepFailed, build_client
 from tools.paths import PYTHON, ROOT, child_environment
@@ -17,12 +19,32 @@ from tools.system_packages import Missing, chromium
 
 @dataclass
 class Outcome:
-    """What one suite came to. `failed` counts errors too; `skipped` holds "test: reason"."""
+    """What one suite came to. `failed` counts errors too; `skipped` holds "test: reason"; `remark` says what no test says."""
 
     name: str
     passed: int = 0
     failed: int = 0
     skipped: list[str] = field(default_factory=list)
+    remark: str = ""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where a suite works: a folder for reports, and whether its runner's lines are shown as they come or kept until it ends."""
+
+    folder: Path
+    live: bool = True
+
+    def output(self, name: str) -> Path:
+        return self.folder / f"{name}.out"
+
+    def call(self, name: str, command: list[str], more: dict[str, str] | None = None) -> int:
+        """Run a suite's runner; its status."""
+        environment = {**child_environment(), **(more or {})}
+        if self.live:
+            return subprocess.call(command, cwd=ROOT, env=environment)
+        with self.output(name).open("wb") as kept:
+            return subprocess.call(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=kept, stderr=subprocess.STDOUT)
 
 
 def read_junit(name: str, report: Path) -> Outcome:
@@ -60,57 +82,48 @@ def judge(outcome: Outcome, status: int) -> Outcome:
     """A runner that ended badly without a failed test, or a suite without tests, is a failure as well."""
     if outcome.failed == 0 and (status != 0 or outcome.passed == 0):
         outcome.failed = 1
-        print(
-            f"{outcome.name}: " + ("no tests ran" if outcome.passed == 0 else f"the runner ended with status {status}"),
-            flush=True,
-        )
+        outcome.remark = "no tests ran" if outcome.passed == 0 else f"the runner ended with status {status}"
     return outcome
 
 
-def run_pytest(name: str, arguments: list[str], folder: Path, more: dict[str, str] | None = None) -> Outcome:
-    report = folder / f"{name}.xml"
-    command = [str(PYTHON), "-m", "pytest", "-q", f"--junitxml={report}", *arguments]
-    status = subprocess.call(command, cwd=ROOT, env={**child_environment(), **(more or {})})
+def run_pytest(name: str, arguments: list[str], desk: Desk, more: dict[str, str] | None = None) -> Outcome:
+    report = desk.folder / f"{name}.xml"
+    status = desk.call(name, [str(PYTHON), "-m", "pytest", "-q", f"--junitxml={report}", *arguments], more)
     return judge(read_junit(name, report), status)
 
 
-def on_sqlite(folder: Path) -> Outcome:
-    return run_pytest("sqlite", ["tests", "--ignore=tests/browser", "--database=sqlite"], folder)
+def on_sqlite(desk: Desk) -> Outcome:
+    return run_pytest("sqlite", ["tests", "--ignore=tests/browser", "--database=sqlite"], desk)
 
 
-def on_postgresql(folder: Path) -> Outcome:
-    return run_pytest("postgresql", ["tests", "--ignore=tests/browser", "--ignore=tests/run", "--database=postgresql"], folder)
+def on_postgresql(desk: Desk) -> Outcome:
+    return run_pytest("postgresql", ["tests", "--ignore=tests/browser", "--ignore=tests/run", "--database=postgresql"], desk)
 
 
-def in_client(folder: Path) -> Outcome:
-    report = folder / "client.json"
-    command = [
-        "node",
-        "node_modules/vitest/vitest.mjs",
-        "run",
-        "--reporter=default",
-        "--reporter=json",
-        f"--outputFile.json={report}",
-    ]
-    status = subprocess.call(command, cwd=ROOT, env=child_environment())
+def in_client(desk: Desk) -> Outcome:
+    report = desk.folder / "client.json"
+    command = ["node", "node_modules/vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json", f"--outputFile.json={report}"]
+    status = desk.call("client", command)
     return judge(read_vitest("client", report), status)
 
 
-def in_browser(folder: Path) -> Outcome:
+def in_browser(desk: Desk) -> Outcome:
     try:
         more = {"FIELDAPP_CHROMIUM": chromium()}
     except Missing as error:
-        print(f"browser: {error}", flush=True)
-        return Outcome("browser", failed=1)
-    return run_pytest("browser", ["tests/browser"], folder, more)
+        return Outcome("browser", failed=1, remark=str(error))
+    return run_pytest("browser", ["tests/browser"], desk, more)
 
 
-SUITES: dict[str, Callable[[Path], Outcome]] = {
+Suite = Callable[[Desk], Outcome]
+SUITES: dict[str, Suite] = {
     "sqlite": on_sqlite,
     "postgresql": on_postgresql,
     "client": in_client,
     "browser": in_browser,
 }
+# Suites of one lane follow each other, lanes run side by side: two suites keep two cores busy without slowing a browser down much.
+LANES = [["sqlite", "postgresql"], ["client", "browser"]]
 
 
 def built() -> Outcome | None:
@@ -121,6 +134,35 @@ def built() -> Outcome | None:
         print(error, flush=True)
         return Outcome("build", failed=1)
     return None
+
+
+def run_lanes(lanes: list[list[str]], suites: dict[str, Suite], folder: Path) -> list[Outcome]:
+    """Run each lane's suites in turn, the lanes at once, and print each suite whole; a single lane shows its lines as they come."""
+    desk, printing, stopped = Desk(folder, live=len(lanes) < 2), Lock(), Event()
+
+    def run(lane: list[str]) -> list[Outcome]:
+        return [one_suite(name, suites[name], desk, printing) for name in lane if not stopped.is_set()]
+
+    with ThreadPoolExecutor(max_workers=max(1, len(lanes))) as threads:
+        try:
+            return [outcome for outcomes in threads.map(run, lanes) for outcome in outcomes]
+        finally:
+            stopped.set()  # Ctrl-C ends the running suites; none may start after it
+
+
+def one_suite(name: str, suite: Suite, desk: Desk, printing: Lock) -> Outcome:
+    if desk.live:
+        print(f"== {name}", flush=True)
+    outcome = suite(desk)
+    with printing:
+        if not desk.live:
+            print(f"== {name}")
+            output = desk.output(name)
+            print(output.read_text(errors="replace") if output.is_file() else "", end="")
+        if outcome.remark:
+            print(f"{name}: {outcome.remark}")
+        sys.stdout.flush()
+    return outcome
 
 
 def close(outcomes: list[Outcome]) -> int:
@@ -139,11 +181,9 @@ def run_suites(names: list[str]) -> int:
     if unknown:
         print(f"./run test knows the suites {', '.join(SUITES)}; not {', '.join(unknown)}.", file=sys.stderr)
         return 2
+    asked = [[name for name in lane if not names or name in names] for lane in LANES]
     with tempfile.TemporaryDirectory(prefix="fieldapp-test-", dir=os.environ.get("TMPDIR")) as folder:
         broken = built()
         outcomes = [broken] if broken else []
-        for name, suite in SUITES.items():
-            if not names or name in names:
-                print(f"== {name}", flush=True)
-                outcomes.append(suite(Path(folder)))
+        outcomes += run_lanes([lane for lane in asked if lane], SUITES, Path(folder))
     return close(outcomes)
