@@ -21,7 +21,8 @@ HELP = """./run                    set everything up, then serve (--host, --port
 ./run backup FILE        database and files into one archive
 ./run restore FILE       the way back
 ./run doctor             look for what is wrong with this installation
-./run bench NAME         measure"""
+./run bench NAME         measure
+./run photos FOLDER      a picture of each screen; --only, --sizes, --themes, --languages"""
 
 APP_COMMANDS = {"migrate", "demo", "import", "plan", "identify", "backup", "restore", "doctor"}
 BENCHES = ROOT / "tests" / "bench"
@@ -60,6 +61,17 @@ def bench(arguments: list[str]) -> int:
     return subprocess.call([str(PYTHON), "-m", f"tests.bench.{arguments[0]}", *arguments[1:]], cwd=ROOT, env=child_environment())
 
 
+def photos(arguments: list[str]) -> int:
+    from tools.environment import build_client
+    from tools.system_packages import chromium
+
+    prepare_tools()
+    build_client()
+    chromium()
+    command = [str(PYTHON), "-m", "tests.browser.photograph", *arguments]
+    return subprocess.call(command, cwd=ROOT, env=child_environment())
+
+
 def app_command(arguments: list[str]) -> int:
     """Hand over to the app's own command line, in the caller's folder so that FILE means what it meant there."""
     prepare_python()
@@ -68,7 +80,7 @@ def app_command(arguments: list[str]) -> int:
     return subprocess.call([str(PYTHON), "-m", "fieldapp.cli", *arguments], cwd=Path.cwd(), env=environment)
 
 
-COMMANDS: dict[str, Callable[[list[str]], int]] = {"setup": setup, "test": test, "check": check, "bench": bench}
+COMMANDS: dict[str, Callable[[list[str]], int]] = {"setup": setup, "test": test, "check": check, "bench": bench, "photos": photos}
 
 
 def dispatch(arguments: list[str]) -> int:

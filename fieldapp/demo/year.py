@@ -32,11 +32,22 @@ class Month:
 
     @property
     def start(self) -> date:
-        """The second Monday."""
+        """The second Monday. On a working day the first rep is on the road: this month's trip is of this week."""
+        weekday = self.today.weekday()
+        if self.index == 0 and self.first == self.today.replace(day=1) and weekday < 5:
+            return self.today - timedelta(days=weekday) + timedelta(days=max(0, weekday + 1 - DAYS))
         return self.first + timedelta(days=(7 - self.first.weekday()) % 7 + 7)
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.start <= self.today
 
     def is_past(self, day: date) -> bool:
         return day < self.today
+
+    def is_over(self, visit: Any) -> bool:
+        """Of today's stops the first is behind the rep."""
+        return self.is_past(visit.day) or (visit.day == self.today and visit.position == 1)
 
 
 def moment(day: date, hour: int, minute: int = 0) -> datetime:
@@ -49,15 +60,15 @@ def stamp_of(day: date, hour: int, minute: int = 0) -> str:
 
 def live(month: Month, accounts: list[Any], last: dict[str, date]) -> None:
     """Plan the month and let happen what lies in the past. `last` remembers visits by account."""
-    planned_on = min(month.first - timedelta(days=5), month.today)
+    planned_on = min(month.first - timedelta(days=5), month.start - timedelta(days=5), month.today)
     with frozen(moment(planned_on, 14)), acting_as(actor_of(month.patch.user)):
         trip, visits = _plan(month, accounts, last)
-    if month.is_past(month.first):
+    if month.is_past(month.first) or month.is_under_way:
         _decide(month, trip, planned_on)
     elif month.index % 2:
         with frozen(moment(planned_on, 15)), acting_as(actor_of(month.patch.user)):
             _command("trip", trip, "submit")
-    if month.is_past(month.start):
+    if month.is_under_way:
         _travel(month, trip, visits, last)
 
 
@@ -121,7 +132,7 @@ def _travel(month: Month, trip: Any, visits: list[Any], last: dict[str, date]) -
         with frozen(moment(month.start, 13)):
             _command("trip", trip, "start")
         for visit in visits:
-            if month.is_past(visit.day):
+            if month.is_over(visit):
                 with frozen(moment(visit.day, 9 + 2 * visit.position)):
                     _visit(month, visit, last)
         if month.is_past(trip.end_date):

@@ -38,20 +38,24 @@ def server(tmp_path: Path) -> Iterator[Server]:
     running.stop()
 
 
+def chromium_path() -> str:
+    found = shutil.which("chromium") or shutil.which("google-chrome")
+    assert found, "Chromium is missing: apt-get install chromium"
+    return found
+
+
 Opener = Callable[..., BrowserContext]
 
 
 @pytest.fixture
 def phone(playwright: Playwright, tmp_path: Path) -> Iterator[Opener]:
     """Opens a phone by name; opened again after `close()`, it has kept its storage."""
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    assert chromium, "Chromium is missing: apt-get install chromium"
     opened: list[BrowserContext] = []
 
     def open_phone(name: str, locale: str = "en-US") -> BrowserContext:
         context = playwright.chromium.launch_persistent_context(
             str(tmp_path / name),
-            executable_path=chromium,
+            executable_path=chromium_path(),
             args=FLAGS,
             headless=True,
             viewport=PHONE,

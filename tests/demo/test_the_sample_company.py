@@ -46,6 +46,22 @@ def test_past_trips_are_done_and_the_next_one_waits(app: Flask) -> None:
     assert {status for (month, _), status in by_month.items() if month == "2026-12"} == {"draft", "submitted"}
 
 
+@pytest.mark.parametrize("day", range(23, 28))
+def test_on_a_working_day_the_first_rep_is_on_the_road(app: Flask, day: int) -> None:
+    today = MONDAY.replace(day=day)
+    with frozen(today):
+        fill(seed=7, reps=2, accounts=40, password=PASSWORD)
+    out = [trip for trip in made("trip") if trip.status == "under_way"]
+    assert [trip.start_date <= today.date() <= trip.end_date for trip in out] == [True]
+    stops = sorted((visit for visit in made("visit") if visit.trip_id == out[0].id and visit.day == today.date()), key=position)
+    assert stops[0].status in {"done", "skipped"}
+    assert {visit.status for visit in stops[1:]} == {"planned"}
+
+
+def position(visit: Any) -> int:
+    return int(visit.position)
+
+
 def test_everybody_can_sign_in(app: Flask) -> None:
     fill_small()
     for login in ("admin", "manager", "rep1", "rep2"):

@@ -1,0 +1,75 @@
+"""Every screen of the app, with who opens it and how one gets there: the list for pictures and for what all screens must hold to."""
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+REP, HOME_REP, MANAGER, ADMIN, NOBODY = "rep1", "rep2", "manager", "admin", ""
+
+Found = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Screen:
+    """`path` may name records of the sample company as `{trip}`; `then` does the taps that lead on from there."""
+
+    name: str
+    who: str
+    path: str
+    then: Callable[[Page], None] | None = None
+
+
+def open_add_sheet(page: Page) -> None:
+    page.locator("nav button.plus").click()
+
+
+SCREENS = (
+    Screen("sign-in", NOBODY, "/sign-in"),
+    Screen("today-trip", REP, "/"),
+    Screen("today-home", HOME_REP, "/"),
+    Screen("accounts", REP, "/accounts"),
+    Screen("account", REP, "/accounts/{account}"),
+    Screen("brief", REP, "/accounts/{account}/brief"),
+    Screen("account-new", REP, "/accounts/new"),
+    Screen("visit", REP, "/visits/{visit}"),
+    Screen("visit-new", REP, "/visits/new"),
+    Screen("needs", MANAGER, "/needs"),
+    Screen("need", REP, "/needs/{need}"),
+    Screen("trips", REP, "/trips"),
+    Screen("trip-new", REP, "/trips/new"),
+    Screen("trip-draft", REP, "/trips/{draft}"),
+    Screen("trip-under-way", REP, "/trips/{trip}"),
+    Screen("review", MANAGER, "/trips/{submitted}/review"),
+    Screen("approvals", MANAGER, "/approvals"),
+    Screen("team", MANAGER, "/team"),
+    Screen("imports", ADMIN, "/imports"),
+    Screen("more", REP, "/more"),
+    Screen("sync", REP, "/more/sync"),
+    Screen("conflicts", REP, "/more/conflicts"),
+    Screen("devices", REP, "/more/devices"),
+    Screen("people", ADMIN, "/people"),
+    Screen("territories", MANAGER, "/territories"),
+    Screen("not-found", REP, "/nowhere"),
+)
+
+QUERIES = {
+    "trip": "SELECT id FROM trip WHERE status = 'under_way' AND owner_id = :rep",
+    "draft": "SELECT id FROM trip WHERE status IN ('draft', 'submitted') AND owner_id = :rep ORDER BY month DESC",
+    "submitted": "SELECT id FROM trip WHERE status = 'submitted'",
+    "visit": "SELECT visit.id FROM visit JOIN trip ON trip.id = visit.trip_id WHERE trip.status = 'under_way' "
+    "AND visit.status = 'planned' ORDER BY visit.day, visit.position",
+    "account": "SELECT account_id FROM note WHERE author_id = :rep GROUP BY account_id ORDER BY count(*) DESC",
+    "need": "SELECT need.id FROM need JOIN account ON account.id = need.account_id JOIN visit ON visit.id = need.visit_id "
+    "WHERE need.kind = 'hose' AND visit.owner_id = :rep ORDER BY need.id DESC",
+}
+
+
+def records_of(database: Path) -> Found:
+    """Ids of the sample company's records that the paths name."""
+    with sqlite3.connect(database) as connection:
+        (rep,) = connection.execute("SELECT id FROM user WHERE email = 'rep1@example.com'").fetchone()
+        rows = {name: connection.execute(query, {"rep": rep} if ":rep" in query else {}).fetchone() for name, query in QUERIES.items()}
+    return {name: row[0] for name, row in rows.items() if row is not None}
