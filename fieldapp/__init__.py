@@ -3,7 +3,7 @@
 from flask import Flask
 
 from fieldapp import features
-from fieldapp.core import database, log, web
+from fieldapp.core import database, log, tending, web
 from fieldapp.settings import ROOT, Settings
 
 
@@ -17,5 +17,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     log.start(settings)
     database.start(app, settings.url)
     web.start(app, settings)
+    tending.start()
     features.register(app)
     return app

@@ -7,6 +7,7 @@ import waitress
 from flask_migrate import upgrade
 
 from fieldapp import create_app
+from fieldapp.core.worker import Worker
 from fieldapp.people.sessions import first_admin_link
 from fieldapp.settings import Settings
 
@@ -37,15 +38,20 @@ def main() -> None:
         link = first_admin_link()
     if link:
         print(f"First start. Set the admin's password here (once): http://{options.host}:{options.port}{link}", flush=True)
-    waitress.serve(
-        app,
-        host=options.host,
-        port=options.port,
-        threads=16,
-        connection_limit=1000,
-        channel_timeout=120,
-        **proxy_options(settings),
-    )
+    worker = Worker(app)
+    worker.start()
+    try:
+        waitress.serve(
+            app,
+            host=options.host,
+            port=options.port,
+            threads=16,
+            connection_limit=1000,
+            channel_timeout=120,
+            **proxy_options(settings),
+        )
+    finally:
+        worker.stop()
 
 
 if __name__ == "__main__":

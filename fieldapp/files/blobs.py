@@ -11,6 +11,7 @@ import shutil
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from io import FileIO
 from pathlib import Path
 from typing import IO
@@ -140,3 +141,10 @@ def keep(upload_id: str, sha256: str) -> None:
 
 def forget(upload_id: str) -> None:
     part_path(upload_id).unlink(missing_ok=True)
+
+
+def parts_older_than(moment: datetime) -> list[str]:
+    """The names of unfinished files that nothing was added to since then."""
+    folder = part_path("x").parent
+    found = folder.iterdir() if folder.exists() else ()
+    return [part.name for part in found if part.stat().st_mtime < moment.timestamp()]

@@ -83,3 +83,8 @@ def stale_uploads(before: str) -> list[Upload]:
     return list(
         db.session.scalars(select(Upload).where(Upload.org_id == actor.org_id, Upload.done_at.is_(None), Upload.started_at < before))
     )
+
+
+def unfinished_ids() -> set[str]:
+    """Of every organisation: the parts on disk lie in one folder."""
+    return set(db.session.scalars(select(Upload.id).where(Upload.done_at.is_(None))))

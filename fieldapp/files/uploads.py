@@ -1,7 +1,7 @@
 """An upload's life: begun, fed in chunks, whole. Each step may be repeated."""
 
 from datetime import timedelta
-from typing import IO
+from typing import IO, Any
 
 from fieldapp.core import policy
 from fieldapp.core.actor import current_actor, current_org
@@ -54,6 +54,16 @@ def drop_stale() -> None:
     for upload in queries.stale_uploads(stamp(now() - KEPT)):
         blobs.forget(upload.id)
         db.session.delete(upload)
+
+
+def tidy(_args: dict[str, Any]) -> None:
+    """A daily job: uploads that nobody went on with, and parts on disk that belong to none."""
+    with write():
+        drop_stale()
+    known = queries.unfinished_ids()
+    for part in blobs.parts_older_than(now() - KEPT):
+        if part not in known:
+            blobs.forget(part)
 
 
 def must_find(sha256: str) -> Upload:

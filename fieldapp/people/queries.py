@@ -14,6 +14,10 @@ def the_organisation() -> Organisation | None:
     return db.session.scalars(select(Organisation).order_by(Organisation.id).limit(1)).first()
 
 
+def every_organisation() -> list[str]:
+    return list(db.session.scalars(select(Organisation.id).order_by(Organisation.id)))
+
+
 def must_have_organisation() -> Organisation:
     found = the_organisation()
     if found is None:
