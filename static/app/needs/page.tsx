@@ -34,9 +34,8 @@ const Card = ({ need }: { need: Shown<Need> }) => {
   const group = at.value ?? groups.find((one) => progressOf(need.kind, one, need.spec ?? {}) === "missing") ?? groups[0] ?? null;
   return (
     <>
-      <header class="bar"><button type="button" class="btn icon" aria-label={t("core.back")} onClick={() => history.back()}><Icon name="back" /></button>
-        <div class="grow"><p class="name clip">{t(`needs.kind_${need.kind}`)}</p><p class="xs clip">{account?.name}</p></div><SyncPill />
-        <TakePhoto icon recordType="need" record={() => need.id} label={t("needs.photo")} /></header>
+      <Bar title={t(`needs.kind_${need.kind}`)} sub={account?.name} back={true}><SyncPill />
+        <TakePhoto icon recordType="need" record={() => need.id} label={t("needs.photo")} /></Bar>
       <main class="page acting stack l">
         <h1 class="hidden">{t("needs.need")}</h1>
         <Words need={need} />

@@ -40,8 +40,7 @@ const Open = ({ visit }: { visit: Shown<Visit> }) => {
   const ended = visit.status === "done" || visit.status === "skipped";
   return (
     <>
-      <header class="bar"><button type="button" class="btn icon" aria-label={t("core.back")} onClick={() => history.back()}><Icon name="back" /></button>
-        <div class="grow"><p class="name clip">{account?.name ?? t("visits.visit")}</p><p class="xs num clip">{stateOf(visit, arrived)}</p></div><SyncPill /></header>
+      <Bar title={account?.name ?? t("visits.visit")} sub={stateOf(visit, arrived)} back={true}><SyncPill /></Bar>
       <main class="page acting stack l">
         <h1 class="hidden">{t("visits.visit")}</h1>
         {visit.objective && <p class="flow top"><Icon name="flag" small /><span>{visit.objective}</span></p>}
