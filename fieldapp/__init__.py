@@ -3,7 +3,7 @@
 from flask import Flask
 
 from fieldapp import features
-from fieldapp.core import database, log, tending, web
+from fieldapp.core import access, database, log, metrics, tending, web
 from fieldapp.settings import ROOT, Settings
 
 
@@ -16,7 +16,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.testing = settings.testing
     log.start(settings)
     database.start(app, settings.url)
+    access.start(app)
     web.start(app, settings)
+    metrics.start(app)
     tending.start()
     features.register(app)
     return app

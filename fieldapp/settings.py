@@ -24,6 +24,7 @@ class Settings:
     idle_days: int = 30  # a device that was silent this long signs in again
     absolute_days: int = 90
     log_level: str = "INFO"
+    metrics_token: str = ""  # lets another machine read /metrics with "Authorization: Bearer …"; empty: only this one
     testing: bool = False
 
     @property
@@ -48,5 +49,6 @@ class Settings:
             language=source.get("FIELDAPP_LANGUAGE", "en"),
             unit=source.get("FIELDAPP_UNIT", "mi"),
             secret=source.get("FIELDAPP_SECRET", ""),
+            metrics_token=source.get("FIELDAPP_METRICS_TOKEN", ""),
             log_level=source.get("FIELDAPP_LOG_LEVEL", "INFO"),
         )

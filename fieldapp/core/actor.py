@@ -44,6 +44,11 @@ def current_actor() -> Actor:
     return actor
 
 
+def acting() -> Actor | None:
+    """The actor, if somebody is acting."""
+    return _actor.get()
+
+
 def current_org() -> str:
     return current_actor().org_id
 

@@ -4,10 +4,11 @@ import json
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, current_app, g, request
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
+from fieldapp.core.access import route
 from fieldapp.core.errors import AppError, FromElsewhere, Invalid, NotJson, TooLarge, TryLater
 from fieldapp.core.log import logger
 from fieldapp.settings import Settings
@@ -69,6 +70,8 @@ def with_headers(response: Response, options: Settings) -> Response:
 
 
 def problem(status: int, body: dict[str, Any]) -> Response:
+    """The request's id is in it: who reports a problem can name the line of the log."""
+    body = {**body, "request_id": g.get("request_id")}
     return Response(json.dumps(body), status=status, mimetype="application/problem+json")
 
 
@@ -99,7 +102,7 @@ def from_database(error: OperationalError) -> Response:
 
 
 def unforeseen(error: Exception) -> Response:
-    log.exception("unforeseen", error=type(error).__name__, path=request.path)
+    log.exception("unforeseen", error=type(error).__name__, route=route())
     body = {"type": "about:blank", "title": "Something broke", "status": 500, "code": "unforeseen"}
     return problem(500, {**body, "detail": "This is our mistake, not yours. Nothing was changed; try again later."})
 

@@ -7,13 +7,14 @@ from typing import Any
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from fieldapp.core import metrics
 from fieldapp.core.actor import current_actor, current_org, for_mutation
 from fieldapp.core.clock import stamp
 from fieldapp.core.database import write
 from fieldapp.core.errors import AppError, Invalid
 from fieldapp.core.ids import is_id
 from fieldapp.core.log import logger
-from fieldapp.sync import apply, quarantine
+from fieldapp.sync import apply, numbers, quarantine
 from fieldapp.sync.feed import settle
 from fieldapp.sync.models import SyncMutation
 
@@ -37,7 +38,9 @@ def _take(session: Session, mutation: Mutation) -> Verdict:
         return _repeat(known, mutation, digest)
     verdict = _judge(session, mutation)
     session.add(_stored(mutation, digest, verdict))
+    numbers.follow(session, mutation.get("n"))
     session.flush()
+    metrics.MUTATIONS.labels(verdict["verdict"]).inc()
     return verdict
 
 

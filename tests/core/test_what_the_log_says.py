@@ -1,0 +1,107 @@
+"""A JSON line for each request says who, what, how it ended and how long it took, and never what anybody wrote."""
+
+import json
+from typing import Any
+
+import pytest
+
+from fieldapp.core.errors import Invalid
+from tests.company import PASSWORD, Company
+
+WORDS = "the pump seal weeps at station four"
+
+
+@pytest.fixture(autouse=True)
+def speaking(company: Company) -> None:
+    """Signed in before the log is read: the company's own signing in is not what is asked."""
+
+
+def lines(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+
+
+def write_note(company: Company, phone: Any, **more: Any) -> Any:
+    note = {"account_id": company.account(), "body": WORDS, "occurred_at": "2026-11-23T07:10:00Z", "kind": "meeting"}
+    return phone.write("create", "note", set={**note, **more})
+
+
+def test_a_sync_with_a_note_leaves_no_word_of_it_in_the_log(company: Company, capsys: pytest.CaptureFixture[str]) -> None:
+    phone = company.phone("rep")
+    write_note(company, phone)
+    write_note(company, phone, body=None)  # refused, for a reason that must not quote it either
+    cookie = phone.client.get_cookie("session").value
+    phone.sync()
+    told = capsys.readouterr().err
+    assert '"route": "/api/sync"' in told
+    for secret in (WORDS, "weeps", PASSWORD, cookie, "rep@example.com", "Sabine Crane"):
+        assert secret not in told
+
+
+def test_each_request_is_one_line_with_who_what_and_how_long(company: Company, capsys: pytest.CaptureFixture[str]) -> None:
+    phone = company.phone("rep")
+    capsys.readouterr()
+    answer = phone.request()
+    (line,) = lines(capsys)
+    assert (line["method"], line["route"], line["status"], line["user"], line["device"]) == (
+        "POST",
+        "/api/sync",
+        200,
+        phone.user_id,
+        phone.device,
+    )
+    assert line["ms"] > 0
+    assert line["request"] == answer.headers["X-Request-Id"]
+
+
+def test_a_problem_names_the_request_as_the_log_does(company: Company, capsys: pytest.CaptureFixture[str]) -> None:
+    answer: Any = company.app.test_client().get("/api/devices")
+    assert answer.json["request_id"] == answer.headers["X-Request-Id"] == lines(capsys)[-1]["request"]
+
+
+def test_a_secret_address_is_logged_as_its_pattern(company: Company, capsys: pytest.CaptureFixture[str]) -> None:
+    company.app.test_client().get("/calendar/very-secret-token.ics")
+    told = capsys.readouterr().err
+    assert '"route": "/calendar/<token>.ics"' in told
+    assert "very-secret-token" not in told
+
+
+def test_an_unforeseen_error_is_traced_without_its_words(
+    company: Company, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_body: Any) -> None:
+        raise KeyError(WORDS) from Invalid(WORDS)
+
+    monkeypatch.setattr("fieldapp.sync.envelope.read", broken)
+    answer = company.phone("rep").request()
+    told = capsys.readouterr().err
+    assert (answer.status_code, answer.mimetype) == (500, "application/problem+json")
+    assert "fieldapp/sync/routes.py" in told
+    assert '["KeyError", "Invalid"]' in told
+    assert WORDS not in told
+
+
+def test_a_gap_in_a_devices_numbers_is_an_incident(company: Company, capsys: pytest.CaptureFixture[str]) -> None:
+    phone = company.phone("rep")
+    for _ in range(3):
+        write_note(company, phone)
+    phone.sync()
+    assert "incident" not in capsys.readouterr().err
+    phone.n = 9
+    write_note(company, phone)
+    phone.sync()
+    incident = next(line for line in lines(capsys) if line["event"] == "incident")
+    assert (incident["device"], incident["first"], incident["last"]) == (phone.device, 4, 9)
+
+
+def test_numbers_that_begin_anew_or_are_none_are_no_incident(company: Company, capsys: pytest.CaptureFixture[str]) -> None:
+    phone = company.phone("rep")
+    phone.n = 40
+    write_note(company, phone)
+    phone.sync()
+    phone.n = 0
+    for _ in range(2):
+        write_note(company, phone)
+    for n in ("x", None, True, -4, 2**60):
+        write_note(company, phone)["n"] = n
+    phone.sync()
+    assert "incident" not in capsys.readouterr().err
