@@ -10,6 +10,11 @@ from fieldapp.core.errors import Invalid
 from fieldapp.core.ids import is_id
 
 
+def storable(text: str) -> str:
+    """Without NUL and half characters, which databases refuse. For what is kept whatever it is; people's words are checked by Text."""
+    return "".join(letter for letter in text if letter != "\x00" and not 0xD800 <= ord(letter) <= 0xDFFF)
+
+
 class Id(fields.String):
     """A UUID in its canonical spelling."""
 

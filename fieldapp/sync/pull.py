@@ -80,4 +80,5 @@ def answer(head: dict[str, Any], verdicts: list[dict[str, Any]], page: Page) -> 
 
 
 def compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    """In ASCII: what a phone sent and gets back may hold half a character, which no encoding takes."""
+    return json.dumps(value, separators=(",", ":"))

@@ -14,6 +14,7 @@ from fieldapp.core.database import write
 from fieldapp.core.errors import AppError, Invalid
 from fieldapp.core.ids import is_id
 from fieldapp.core.log import logger
+from fieldapp.core.schemas import storable
 from fieldapp.sync import apply, numbers, quarantine
 from fieldapp.sync.feed import settle
 from fieldapp.sync.models import SyncMutation
@@ -32,6 +33,10 @@ def push(mutations: list[Mutation]) -> list[Verdict]:
 
 
 def _take(session: Session, mutation: Mutation) -> Verdict:
+    if not is_id(mutation["id"]):  # no key of ours: judged, but not remembered
+        verdict = _refused(mutation, "bad_mutation", "The mutation's id is not a UUID.")
+        quarantine.keep_once(mutation, verdict)
+        return verdict
     digest = content_hash(mutation)
     known = session.get(SyncMutation, (current_org(), mutation["id"]))
     if known is not None:
@@ -75,8 +80,6 @@ def _judge(session: Session, mutation: Mutation) -> Verdict:
 
 
 def _check_form(mutation: Mutation) -> None:
-    if not is_id(mutation["id"]):
-        raise Invalid("The mutation's id is not a UUID.", code="bad_mutation")
     for key in ("op", "type", "record"):
         if not isinstance(mutation.get(key), str):
             raise Invalid(f"The mutation has no {key}.", code="bad_mutation")
@@ -113,13 +116,13 @@ def _stored(mutation: Mutation, digest: str, verdict: Verdict) -> SyncMutation:
         device_id=actor.device_id or "",
         user_id=actor.user_id,
         hash=digest,
-        n=n if isinstance(n, int) and abs(n) < 2**53 else 0,
-        type=str(mutation.get("type"))[:30],
-        record_id=str(mutation.get("record"))[:36],
+        n=n if isinstance(n, int) and not isinstance(n, bool) and abs(n) < 2**53 else 0,
+        type=storable(str(mutation.get("type")))[:30],
+        record_id=storable(str(mutation.get("record")))[:36],
         verdict=verdict,
         at=stamp(),
     )
 
 
 def _text(value: Any) -> str | None:
-    return value[:40] if isinstance(value, str) else None
+    return storable(value)[:40] if isinstance(value, str) else None

@@ -9,6 +9,7 @@ from fieldapp.core.actor import current_actor, current_org
 from fieldapp.core.clock import stamp
 from fieldapp.core.database import db
 from fieldapp.core.ids import new_id
+from fieldapp.core.schemas import storable
 from fieldapp.sync.models import SyncQuarantine
 
 MOST_OF_A_REVOKED_DEVICE = 1000
@@ -20,11 +21,19 @@ def keep(mutation: dict[str, Any], verdict: dict[str, Any]) -> None:
     db.session.add(_entry(mutation, verdict["code"], verdict["detail"], actor.user_id, actor.device_id))
 
 
+def keep_once(mutation: dict[str, Any], verdict: dict[str, Any]) -> None:
+    """The same for a mutation whose verdict is not remembered: sent again, it is not set aside again."""
+    same = (SyncQuarantine.org_id == current_org(), SyncQuarantine.device_id == current_actor().device_id)
+    known = select(SyncQuarantine.id).where(*same, SyncQuarantine.raw == json.dumps(mutation))
+    if db.session.scalars(known).first() is None:
+        keep(mutation, verdict)
+
+
 def keep_from(user_id: str, device_id: str, mutations: list[dict[str, Any]]) -> None:
     """What a revoked device sends: each mutation once, and a bounded number in all. Call inside `write()`."""
     here = select(SyncQuarantine.mutation_id).where(SyncQuarantine.org_id == current_org(), SyncQuarantine.device_id == device_id)
     known = set(db.session.scalars(here))
-    fresh = [mutation for mutation in mutations if mutation["id"] not in known]
+    fresh = [mutation for mutation in mutations if storable(mutation["id"]) not in known]
     for mutation in fresh[: max(0, MOST_OF_A_REVOKED_DEVICE - len(known))]:
         db.session.add(_entry(mutation, "device_revoked", "The phone was revoked before this arrived.", user_id, device_id))
 
@@ -33,7 +42,7 @@ def _entry(mutation: dict[str, Any], code: str, detail: str, user_id: str | None
     return SyncQuarantine(
         org_id=current_org(),
         id=new_id(),
-        mutation_id=mutation["id"],
+        mutation_id=storable(mutation["id"]),
         user_id=user_id,
         device_id=device_id,
         raw=json.dumps(mutation),
