@@ -20,6 +20,7 @@ def create_account(record_id: str, values: Mapping[str, Any]) -> Account:
         must_find("territory", values["territory_id"])
     account = Account(org_id=current_org(), id=record_id, **{"tags": [], **values})
     require("account.create", account)
+    _check_parent(record_id, values.get("parent_id"))
     db.session.add(account)
     db.session.flush()
     return account
@@ -31,7 +32,19 @@ def patch_account(account: Account, values: Mapping[str, Any]) -> None:
     require("account.patch", account)
     if "territory_id" in values and values["territory_id"] != account.territory_id:
         _move(account, values.pop("territory_id"))
+    _check_parent(account.id, values.get("parent_id"))
     _set(account, values)
+
+
+def _check_parent(account_id: str, parent_id: str | None) -> None:
+    """A company may be a part of another one, but not of itself, whatever the way round."""
+    above = parent_id
+    seen: set[str] = set()
+    while above is not None and above not in seen:
+        if above == account_id:
+            raise Invalid("A company cannot be a part of itself.", code="parent_circle")
+        seen.add(above)
+        above = must_find("account", above).parent_id
 
 
 def _move(account: Account, territory_id: str | None) -> None:
@@ -78,7 +91,7 @@ def delete_site(site: Site) -> None:
 
 def create_contact(record_id: str, values: Mapping[str, Any]) -> Contact:
     require("contact.write", must_find("account", values["account_id"]))
-    contact = Contact(org_id=current_org(), id=record_id, **{"phones": [], "emails": [], **values})
+    contact = Contact(org_id=current_org(), id=record_id, **{"phones": [], "emails": [], "site_ids": [], "opt_outs": [], **values})
     db.session.add(contact)
     db.session.flush()
     return contact

@@ -30,5 +30,5 @@ def enter() -> None:
     register(RecordType(
         name="contact", model=Contact, schema=ContactSchema, scopes=scopes_of_its_account, under=under_account(Contact),
         create=actions.create_contact, patch=actions.patch_contact, delete=actions.delete_contact,
-        sets=frozenset({"phones", "emails"}),
+        sets=frozenset({"phones", "emails", "site_ids", "opt_outs"}),
     ))  # fmt: skip

@@ -13,12 +13,14 @@ from fieldapp.core.records import Record
 class Account(Record, Model):
     """A company that is, was or may become a customer. Its territory decides who sees it and all under it.
 
-    `external_id` is the CRM's own id, kept so that a second export finds the account again.
+    `external_id` is the CRM's own id, kept so that a second export finds the account again; `parent_id` the company it is a
+    plant or a branch of; `potential` what it could buy in a year.
     """
 
     __tablename__ = "account"
     __table_args__ = (
         org_reference("territory", "territory_id"),
+        org_reference("account", "parent_id"),
         Index(None, "org_id", "territory_id"),
         Index(None, "org_id", "number"),
     )
@@ -36,6 +38,9 @@ class Account(Record, Model):
     industry: Mapped[str | None] = mapped_column(String(200))
     phone: Mapped[str | None] = mapped_column(String(60))
     revenue: Mapped[dict[str, str] | None] = mapped_column(JSON(none_as_null=True))
+    potential: Mapped[dict[str, str] | None] = mapped_column(JSON(none_as_null=True))
+    service_package: Mapped[str | None] = mapped_column(String(100))
+    parent_id: Mapped[str | None] = mapped_column(String(36))
 
 
 class Site(Record, Model):
@@ -57,7 +62,7 @@ class Site(Record, Model):
 
 
 class Contact(Record, Model):
-    """Somebody at the account."""
+    """Somebody at the account. `opt_outs` names the ways they do not want to be reached by: phone, email, visit."""
 
     __tablename__ = "contact"
     __table_args__ = (org_reference("account", "account_id"), Index(None, "org_id", "account_id"))
@@ -69,3 +74,5 @@ class Contact(Record, Model):
     phones: Mapped[list[str]] = mapped_column(JSON, default=list)
     emails: Mapped[list[str]] = mapped_column(JSON, default=list)
     language: Mapped[str | None] = mapped_column(String(10))
+    site_ids: Mapped[list[str]] = mapped_column(JSON, default=list)
+    opt_outs: Mapped[list[str]] = mapped_column(JSON, default=list)

@@ -9,6 +9,7 @@ from fieldapp.core.schemas import Day, Id, Json, Money, Position, RecordSchema, 
 
 KINDS = ("prospect", "customer", "former")
 TIERS = ("A", "B", "C")
+WAYS = ("phone", "email", "visit")
 CLOCK = re.compile(r"([01]\d|2[0-4]):[0-5]\d")
 
 
@@ -35,6 +36,7 @@ def days() -> fields.Integer:
 class AccountSchema(RecordSchema):
     name = Text(required=True, validate=[no_blank, upto(300)])
     number = Text(allow_none=True, validate=upto(60))
+    external_id = Text(allow_none=True, validate=upto(60))
     kind = Text(validate=validate.OneOf(KINDS))
     tier = Text(validate=validate.OneOf(TIERS))
     territory_id = Id(allow_none=True)
@@ -46,6 +48,9 @@ class AccountSchema(RecordSchema):
     industry = Text(allow_none=True, validate=upto(200))
     phone = Text(allow_none=True, validate=upto(60))
     revenue = Money(allow_none=True)
+    potential = Money(allow_none=True)
+    service_package = Text(allow_none=True, validate=upto(100))
+    parent_id = Id(allow_none=True)
 
 
 class SiteSchema(RecordSchema):
@@ -70,3 +75,5 @@ class ContactSchema(RecordSchema):
     phones = fields.List(Text(validate=upto(60)), validate=upto(50))
     emails = fields.List(Text(validate=upto(320)), validate=upto(50))
     language = Text(allow_none=True, validate=upto(10))
+    site_ids = fields.List(Id(), validate=upto(50))
+    opt_outs = fields.List(Text(validate=validate.OneOf(WAYS)), validate=upto(len(WAYS)))

@@ -7,6 +7,7 @@ export interface Account {
   name: string; number: string | null; kind: "prospect" | "customer" | "former"; tier: Tier; territory_id: string | null;
   visit_interval_days: number | null; contact_interval_days: number | null; last_visit: string | null;
   language: string | null; tags: string[]; industry: string | null; phone: string | null; revenue: Money | null;
+  external_id: string | null; potential: Money | null; service_package: string | null; parent_id: string | null;
 }
 export interface Site {
   account_id: string; label: string; street: string | null; city: string | null; state: string | null; postal_code: string | null;
@@ -14,6 +15,7 @@ export interface Site {
 }
 export interface Contact {
   account_id: string; name: string; title: string | null; role: string | null; phones: string[]; emails: string[]; language: string | null;
+  site_ids: string[]; opt_outs: ("phone" | "email" | "visit")[];
 }
 export type TripStatus = "draft" | "submitted" | "returned" | "approved" | "under_way" | "done" | "cancelled";
 export interface Decision { what: string; by: string; name: string; at: string; comment: string | null; content: string }

@@ -6,12 +6,12 @@ const nothing = <T>(): T => null as T;
 export const blank: { [T in TypeName]: Records[T] } = {
   account: {
     name: "", number: null, kind: "prospect", tier: "C", territory_id: null, visit_interval_days: null, contact_interval_days: null,
-    last_visit: null, language: null, tags: [], industry: null, phone: null, revenue: null,
+    last_visit: null, language: null, tags: [], industry: null, phone: null, revenue: null, external_id: null, potential: null, service_package: null, parent_id: null,
   },
   site: {
     account_id: "", label: "", street: null, city: null, state: null, postal_code: null, position: null, hours: null, gate: null, ppe: null, parking: null,
   },
-  contact: { account_id: "", name: "", title: null, role: null, phones: [], emails: [], language: null },
+  contact: { account_id: "", name: "", title: null, role: null, phones: [], emails: [], language: null, site_ids: [], opt_outs: [] },
   trip: {
     owner_id: "", month: "", title: "", start_date: null, end_date: null, base: null, objectives: null, budget: null, status: "draft", content: "", decisions: [],
   },
