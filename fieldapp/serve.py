@@ -48,6 +48,7 @@ def main() -> None:
             threads=16,
             connection_limit=1000,
             channel_timeout=120,
+            outbuf_overflow=8 * 1024 * 1024,  # a first pull is sent from memory, not through a temporary file
             **proxy_options(settings),
         )
     finally:

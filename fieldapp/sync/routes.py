@@ -1,6 +1,5 @@
 """`POST /api/sync`: mutations in, verdicts and feed out."""
 
-import gzip
 import zlib
 
 from flask import Blueprint, Response, request
@@ -45,7 +44,7 @@ def exchange() -> Response:
     verdicts = push(asked.mutations)
     page = _snapshot(asked)
     head = {"epoch": epoch, "now": stamp(), "schema": SCHEMA}
-    return _packed(pull.answer(head, verdicts, page))
+    return _packed(list(pull.answer(head, verdicts, page)))
 
 
 def refuse_revoked() -> None:
@@ -95,11 +94,16 @@ def _unpacked(raw: bytes, limit: int) -> bytes:
     return body
 
 
-def _packed(body: str) -> Response:
-    raw = body.encode()
-    response = Response(raw, mimetype="application/x-ndjson")
-    if len(raw) > 1024 and "gzip" in request.headers.get("Accept-Encoding", ""):
-        response.set_data(gzip.compress(raw, compresslevel=1))
+def _packed(parts: list[bytes]) -> Response:
+    """The answer, in parts so that nothing of its size is copied; packed where the phone can unpack."""
+    size = sum(map(len, parts))
+    packed = size > 1024 and "gzip" in request.headers.get("Accept-Encoding", "")
+    if packed:
+        packer = zlib.compressobj(level=1, wbits=31)
+        parts = [*map(packer.compress, parts), packer.flush()]
+    response = Response(parts, mimetype="application/x-ndjson")
+    response.content_length = sum(map(len, parts))
+    if packed:
         response.headers["Content-Encoding"] = "gzip"
     response.headers["Vary"] = "Accept-Encoding"
     return response
