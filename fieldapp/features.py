@@ -4,7 +4,7 @@ from importlib import import_module
 
 from flask import Flask
 
-FEATURES = ["people", "accounts", "trips", "notes", "needs", "tasks", "comments", "files", "sync", "pages"]
+FEATURES = ["people", "accounts", "trips", "notes", "needs", "tasks", "comments", "files", "sync", "admin", "pages"]
 
 
 def register(app: Flask) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from fieldapp.accounts.models import Account, Contact, Site
+from fieldapp.core import audit
 from fieldapp.core.actor import current_actor, current_org
 from fieldapp.core.database import db
 from fieldapp.core.errors import Invalid
@@ -52,6 +53,7 @@ def _move(account: Account, territory_id: str | None) -> None:
         raise Invalid("An account belongs to a territory; name the one it moves to.", code="no_territory")
     must_find("territory", territory_id)
     require("account.move", (account.territory_id, territory_id))
+    audit.note("account.move", ("account", account.id), from_territory=account.territory_id, to_territory=territory_id)
     account.territory_id = territory_id
     db.session.flush()
     resend_under("account", account.id)

@@ -8,8 +8,10 @@ from flask import Flask, Response, current_app, g, request
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
+from fieldapp.core import audit
 from fieldapp.core.access import route
-from fieldapp.core.errors import AppError, FromElsewhere, Invalid, NotJson, TooLarge, TryLater
+from fieldapp.core.errors import AppError, FromElsewhere, Invalid, NotAllowed, NotJson, TooLarge, TryLater
+from fieldapp.core.ids import is_id
 from fieldapp.core.log import logger
 from fieldapp.settings import Settings
 
@@ -38,7 +40,7 @@ def start(app: Flask, options: Settings) -> None:
     def add_headers(response: Response) -> Response:
         return with_headers(response, options)
 
-    app.register_error_handler(AppError, lambda error: answer(error))
+    app.register_error_handler(AppError, refuse)
     app.register_error_handler(HTTPException, from_http)
     app.register_error_handler(OperationalError, from_database)
     app.register_error_handler(Exception, unforeseen)
@@ -75,6 +77,12 @@ def problem(status: int, body: dict[str, Any]) -> Response:
     return Response(json.dumps(body), status=status, mimetype="application/problem+json")
 
 
+def refuse(error: AppError) -> Response:
+    if isinstance(error, NotAllowed):
+        audit.refused_request(error, f"{request.method} {route()}")
+    return answer(error)
+
+
 def answer(error: AppError) -> Response:
     return problem(error.status, error.problem())
 
@@ -105,6 +113,16 @@ def unforeseen(error: Exception) -> Response:
     log.exception("unforeseen", error=type(error).__name__, route=route())
     body = {"type": "about:blank", "title": "Something broke", "status": 500, "code": "unforeseen"}
     return problem(500, {**body, "detail": "This is our mistake, not yours. Nothing was changed; try again later."})
+
+
+def page_asked(usual: int = 50, most: int = 200) -> tuple[str | None, int]:
+    """`?before=<id>&limit=` of a list that is told a page at a time. Raises Invalid."""
+    before, limit = request.args.get("before"), request.args.get("limit", str(usual))
+    if before is not None and not is_id(before):
+        raise Invalid("`before` is the id that the last page called `next`.", errors={"before": ["not an id"]})
+    if not limit.isascii() or not limit.isdigit() or len(limit) > 6 or int(limit) < 1:
+        raise Invalid("`limit` is a number.", errors={"limit": ["not a number"]})
+    return before, min(int(limit), most)
 
 
 def json_body(limit: int) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import select
 
-from fieldapp.core import policy
+from fieldapp.core import audit, policy
 from fieldapp.core.actor import current_actor, current_org
 from fieldapp.core.clock import stamp
 from fieldapp.core.database import db
@@ -62,6 +62,7 @@ def create_user(record_id: str, values: dict[str, Any]) -> User:
     policy.require("user.create")
     _check_references(values)
     values = {**values, "email": _free_email(values["email"], record_id)}
+    audit.note("user.create", ("user", record_id), role=values.get("role", "rep"))
     return _add(User(org_id=current_org(), id=record_id, **{"territory_ids": [], **values}))
 
 
@@ -75,6 +76,8 @@ def patch_user(record: User, values: dict[str, Any]) -> None:
         raise Invalid("This is the only admin left. Make somebody else an admin first.", code="last_admin")
     if "email" in values:
         values = {**values, "email": _free_email(values["email"], record.id)}
+    if not own:
+        audit.note("user.change", ("user", record.id), fields=sorted(values))
     _set(record, values)
     if values.get("active") is False:
         for device in queries.devices_of(record.org_id, record.id):
@@ -84,12 +87,14 @@ def patch_user(record: User, values: dict[str, Any]) -> None:
 def revoke_device(device: Device) -> None:
     """The phone wipes itself at its next contact."""
     policy.require("device.revoke", device)
+    audit.note("device.revoke", ("device", device.id), of=device.user_id)
     device.revoked_at = device.revoked_at or stamp()
     log.info("device revoked", device=device.id, by=current_actor().user_id)
 
 
 def end_sign_in(device: Device) -> None:
     """The token is worth nothing any more; the phone keeps what it has and may sign in again."""
+    audit.note_of(device.org_id, device.user_id, "session.end", device.id)
     device.token_hash = "out:" + secrets.token_hex(16)
 
 

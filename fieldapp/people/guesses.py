@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import delete, func, select
 
+from fieldapp.core import audit
 from fieldapp.core.actor import current_org
 from fieldapp.core.clock import now, stamp
 from fieldapp.core.database import db, write
@@ -28,10 +29,11 @@ def refuse_guessing(org_id: str, keys: list[str]) -> None:
             raise TooMany
 
 
-def note_failure(org_id: str, keys: list[str]) -> None:
-    """Count this failure, and forget those that no longer matter."""
+def note_failure(org_id: str, keys: list[str], user_id: str | None) -> None:
+    """Count this failure, and forget those that no longer matter. `user_id`: whose name it was, if it is known here."""
     with write() as session:
         session.execute(delete(FailedSignIn).where(FailedSignIn.org_id == org_id, FailedSignIn.at <= stamp(now() - WINDOW)))
+        audit.note_of(org_id, user_id, "session.refused")
         session.add_all(FailedSignIn(org_id=org_id, id=new_id(), key=key, at=stamp()) for key in keys)
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from fieldapp.core import policy
+from fieldapp.core import audit, policy
 from fieldapp.core.actor import acting_as, system
 from fieldapp.core.clock import now, stamp
 from fieldapp.core.database import db, write
@@ -36,12 +36,13 @@ def open_session(email: str, password: str, device: dict[str, Any], address: str
     user = queries.user_by_email(org_id, email)
     right = fits(password[: rules.LONGEST_PASSWORD], user.password_hash if user else None)
     if user is None or not right or not user.active:
-        guesses.note_failure(org_id, keys)
+        guesses.note_failure(org_id, keys, user.id if user else None)
         log.info("sign-in refused", user=user.id if user else None, address=address)
         raise WrongPassword("Email or password is wrong. Check both, or ask your admin for a new link.")
     with write():
         guesses.refuse_guessing(org_id, keys)  # many guesses at once do not slip through together
         token, row = sign_in_on(user, device)
+        audit.note_of(org_id, user.id, "session.open", row.id)
     log.info("signed in", user=user.id, device=row.id, address=address)
     return token, user, row
 
@@ -70,6 +71,7 @@ def _id_for(org_id: str, client_id: str) -> str:
 def invite(user: User) -> str:
     """A one-time link's token for this person; earlier links stop working."""
     policy.require("user.invite", user)
+    audit.note("user.invite", ("user", user.id))
     return _invitation(user)
 
 
@@ -92,6 +94,7 @@ def welcome(token: str, password: str, name: str | None = None, email: str | Non
         invitation, user = _invited(token)  # again, under the lock: a link works once
         invitation.used_at = stamp()
         set_password(user, password)
+        audit.note("user.welcome", ("user", user.id))
         if name:
             actions.patch_user(user, {"name": name})
         if email and user.email == FIRST_EMAIL:

@@ -7,11 +7,11 @@ from typing import Any
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from fieldapp.core import metrics
+from fieldapp.core import audit, metrics
 from fieldapp.core.actor import current_actor, current_org, for_mutation
 from fieldapp.core.clock import stamp
 from fieldapp.core.database import write
-from fieldapp.core.errors import AppError, Invalid
+from fieldapp.core.errors import AppError, Invalid, NotAllowed
 from fieldapp.core.ids import is_id
 from fieldapp.core.log import logger
 from fieldapp.core.schemas import storable
@@ -60,6 +60,7 @@ def _repeat(known: SyncMutation, mutation: Mutation, digest: str) -> Verdict:
 def _judge(session: Session, mutation: Mutation) -> Verdict:
     """Apply inside a savepoint. Whatever goes wrong is this mutation's alone."""
     touched = dict(session.info["touched"])
+    refusal: NotAllowed | None = None
     base = {"kind": "verdict", "mutation": mutation["id"], "n": mutation.get("n")}
     try:
         _check_form(mutation)
@@ -68,6 +69,7 @@ def _judge(session: Session, mutation: Mutation) -> Verdict:
             settle(session)
             return base | outcome.as_verdict()
     except AppError as error:
+        refusal = error if isinstance(error, NotAllowed) else None
         verdict = _refused(mutation, error.code, error.detail)
     except IntegrityError:
         verdict = _refused(mutation, "broken_reference", "It points to something that is not here.")
@@ -75,8 +77,14 @@ def _judge(session: Session, mutation: Mutation) -> Verdict:
         log.exception("mutation failed", mutation=mutation["id"], error=type(error).__name__)
         verdict = _refused(mutation, "unforeseen", "The server could not apply this. The office will look at it.")
     session.info["touched"] = touched
+    if refusal is not None:
+        audit.note_refusal(refusal, _doing(mutation), (storable(mutation["type"])[:30], mutation["record"]))
     quarantine.keep(mutation, verdict)
     return verdict
+
+
+def _doing(mutation: Mutation) -> str:
+    return storable(f"{mutation['type']}.{mutation.get('command') if mutation['op'] == 'command' else mutation['op']}")
 
 
 def _check_form(mutation: Mutation) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from fieldapp.core import audit
 from fieldapp.core.actor import current_actor, current_org
 from fieldapp.core.clock import stamp
 from fieldapp.core.database import db
@@ -94,6 +95,8 @@ def _move(trip: Trip, name: str, comment: str | None, expect: Mapping[str, Any])
         raise StaleContent("The plan changed after you read it. Look at it again, then decide.")
     trip.status = step.target
     trip.decisions = [*trip.decisions, _decision(name, comment, trip.content)]
+    if step.decides or name == "cancel":
+        audit.note(f"trip.{name}", ("trip", trip.id), owner=trip.owner_id, content=trip.content)
 
 
 def _decision(what: str, comment: str | None, content: str) -> dict[str, Any]:

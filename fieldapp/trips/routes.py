@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Response, jsonify
 
+from fieldapp.core import audit
 from fieldapp.core.actor import acting_as, current_actor, system
 from fieldapp.core.clock import now
 from fieldapp.core.database import write
@@ -30,6 +31,7 @@ def new_address() -> Response:
     """A new secret address for the own calendar feed; the one before ends. It is told only here."""
     with write():
         token = feeds.new_token_for(current_actor().user_id)
+        audit.note("calendar.open")
     return jsonify(path=f"/calendar/{token}.ics")
 
 

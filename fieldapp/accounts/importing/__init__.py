@@ -9,6 +9,7 @@ from fieldapp.accounts.importing.accounts import import_accounts
 from fieldapp.accounts.importing.contacts import import_contacts
 from fieldapp.accounts.importing.reading import BinaryFile, NoUsableColumns, TruncatedFile, UnreadableFile, read_table
 from fieldapp.accounts.importing.report import Report
+from fieldapp.core import audit
 from fieldapp.core.actor import acting_as, system
 from fieldapp.core.database import db, write
 from fieldapp.core.errors import Invalid
@@ -42,6 +43,7 @@ def import_bytes(kind: str, content: bytes, *, dry_run: bool) -> dict[str, Any]:
     else:
         with write():
             IMPORTERS[kind](table, False, report)
+            audit.note(f"import.{kind}", created=report.created, updated=report.updated, rejected=len(report.rejected))
     return report.as_json()
 
 
