@@ -33,7 +33,7 @@ export interface Visit {
 export interface Note { account_id: string; visit_id: string | null; body: string; occurred_at: string | null; kind: "meeting" | "call" | "other"; promise: boolean; kept: boolean | null; author_id: string | null }
 export interface Need {
   account_id: string; visit_id: string | null; kind: "hose" | "tube_fitting" | "valve" | "adapter" | "other"; summary: string;
-  quantity: number | null; urgency: "line_down" | "soon" | "normal" | null; spec: Record<string, unknown>; status: "new" | "assigned" | "answered" | "ordered" | "lost"; competitor: string | null;
+  quantity: number | null; urgency: "line_down" | "soon" | "normal" | null; spec: Record<string, unknown>; status: "new" | "assigned" | "answered" | "ordered" | "lost"; competitor: string | null; author_id: string | null;
 }
 export interface Task { account_id: string | null; visit_id: string | null; owner_id: string; title: string; due: string | null; done_at: string | null; kind: string | null }
 export interface Comment { record_type: string; record_id: string; body: string; author_id: string | null; at: string | null }

@@ -9,7 +9,8 @@ export interface Asked {
 /** A measure as typed, with its unit, and the same in SI (`si` null where it is not a plain figure). */
 export interface Measure { typed: string; unit: string; si: number | null; si_unit: string }
 
-const all = facts.fields as Asked[];
+/** How many is a field of every need, so the checklist does not ask it again. */
+const all = (facts.fields as Asked[]).filter((field) => field.key !== "qty");
 export const families: { code: string; en: string; es: string }[] = facts.families;
 export const sourceOf = (field: Asked): string => facts.sources[field.source] ?? "";
 
@@ -38,12 +39,12 @@ export const measure = (typed: string, unit: string): Measure => {
   return { typed, unit, si: value === null ? null : value * factor + offset, si_unit: name };
 };
 
-const isMeasure = (value: unknown): value is Measure => typeof value === "object" && value !== null && "typed" in value;
-/** What was answered, as text; empty when nothing was. "Don't know" is an answer. */
-export const said = (value: unknown): string => {
-  if (isMeasure(value)) return value.typed === "" ? "" : `${value.typed} ${value.unit}`;
-  if (Array.isArray(value)) return value.join(", ");
-  return value === null || value === undefined ? "" : String(value);
+export const isMeasure = (value: unknown): value is Measure => typeof value === "object" && value !== null && "typed" in value;
+/** Whether something was answered. "Don't know" is an answer, an answer taken back is none. */
+export const isAnswered = (value: unknown): boolean => {
+  if (isMeasure(value)) return value.typed !== "";
+  if (Array.isArray(value)) return value.length > 0;
+  return value !== null && value !== undefined && value !== "";
 };
 
 export type Progress = "missing" | "part" | "done";
@@ -51,7 +52,13 @@ export type Progress = "missing" | "part" | "done";
 export const progressOf = (kind: Need["kind"], group: string, spec: Record<string, unknown>): Progress => {
   const fields = fieldsOf(kind).filter((field) => field.group === group);
   const asked = fields.filter((field) => field.asked);
-  const answered = (some: Asked[]): number => some.filter((field) => said(spec[field.key]) !== "").length;
+  const answered = (some: Asked[]): number => some.filter((field) => isAnswered(spec[field.key])).length;
   if (answered(fields) === 0) return "missing";
   return answered(asked) === asked.length ? "done" : "part";
 };
+
+/** The groups that count as the card's progress: of a hose the seven letters, of others all. */
+export const countedGroups = (kind: Need["kind"]): string[] => groupsOf(kind).filter((group) => kind !== "hose" || group !== "I");
+export const groupsDone = (need: Pick<Need, "kind" | "spec">): number => countedGroups(need.kind).filter((group) => progressOf(need.kind, group, need.spec ?? {}) === "done").length;
+/** Of a hose's letters, those with nothing or not enough behind them: "P, E, D". */
+export const groupsOpen = (need: Pick<Need, "kind" | "spec">): string[] => countedGroups(need.kind).filter((group) => progressOf(need.kind, group, need.spec ?? {}) !== "done");

@@ -3,7 +3,8 @@ import { ErrorBoundary, LocationProvider, Route, Router, useLocation } from "pre
 import { useEffect } from "preact/hooks";
 import { t } from "../core/i18n/index.ts";
 import { session } from "../core/session.ts";
-import { listenForInstall, Rail, Tabs, ToastPlace } from "../core/ui/index.ts";
+import { onNotSaved } from "../core/store/index.ts";
+import { listenForInstall, Rail, Tabs, toast, ToastPlace } from "../core/ui/index.ts";
 import { AddSheet } from "./add_sheet.tsx";
 import { Expired } from "./expired.tsx";
 import { InstallSheet } from "./install_sheet.tsx";
@@ -49,6 +50,7 @@ const arrive = (): void => {
 export const App = () => {
   useEffect(() => {
     addEventListener("popstate", () => { wentBack = true; });
+    onNotSaved(() => toast(t("core.not_saved"), { bad: true }));
     listenForInstall();
     void keepCurrent();
   }, []);

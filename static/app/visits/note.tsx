@@ -22,6 +22,6 @@ export const VisitNote = ({ visit }: { visit: Shown<Visit> }) => {
     }
   };
   const kept = useKept(`note:${visit.id}`, note?.body ?? "", save);
-  const saved = kept.saved || (note && kept.text === note.body) ? (note && !note.pending ? "server" : "here") : false;
+  const saved = kept.failed ? "not" : kept.saved || (note && kept.text === note.body) ? (note && !note.pending ? "server" : "here") : false;
   return <TextArea label={t("visits.what_happened")} rows={5} value={kept.text} onInput={kept.set} onBlur={() => void kept.flush()} saved={saved} />;
 };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fieldsOf, figure, groupsOf, measure, progressOf, said } from "../../../static/app/needs/checklist.ts";
+import { fieldsOf, figure, groupsOf, isAnswered, measure, progressOf } from "../../../static/app/needs/checklist.ts";
 
 test("figures are read as people write them", () => {
   expect([figure("3,000"), figure("0.75"), figure("3/4"), figure("1 1/2"), figure("-20")]).toEqual([3000, 0.75, 0.75, 1.5, -20]);
@@ -25,8 +25,12 @@ test("a group is missing, begun and done", () => {
   expect(progressOf("hose", "P", Object.fromEntries(asked.map((field) => [field.key, "unknown"])))).toBe("done");
 });
 
-test("an answer taken back says nothing", () => {
-  expect([said(null), said([]), said(measure("", "psi")), said(["static", "flexing"])]).toEqual(["", "", "", "static, flexing"]);
+test("an answer taken back is none, \"don't know\" is one", () => {
+  expect([null, [], measure("", "psi"), "unknown", false, ["static"]].map(isAnswered)).toEqual([false, false, false, true, true, true]);
+});
+
+test("how many is asked once, as a field of the need", () => {
+  for (const kind of ["hose", "adapter"] as const) expect(fieldsOf(kind).map((field) => field.key)).not.toContain("qty");
 });
 
 test("every field names its source and how sure it is", () => {

@@ -1,7 +1,9 @@
+import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
-import { t } from "../i18n/index.ts";
+import { day, t, time } from "../i18n/index.ts";
 import type { Attachment, Shown, TypeName } from "../records.ts";
-import { Icon, toast } from "../ui/index.ts";
+import { store } from "../store/index.ts";
+import { Icon, Sheet, toast } from "../ui/index.ts";
 import { keepPhoto, useAddress } from "./photo.ts";
 
 interface TakeProps { recordType: TypeName; record: () => string | Promise<string>; icon?: boolean; label: string }
@@ -23,18 +25,48 @@ export const TakePhoto = ({ recordType, record, icon = false, label }: TakeProps
   );
 };
 
-/** The pictures of a record; one whose bytes are elsewhere says so. */
+/** A picture where it can be shown: on this phone, or on the server with a signal; otherwise a camera. */
+const Picture = ({ attachment, name }: { attachment: Shown<Attachment>; name: string }) => {
+  const source = useAddress(attachment);
+  const broken = useSignal<string | null>(null);
+  if (!source || broken.value === source) return <Icon name="camera" />;
+  return <img src={source} alt={name} loading="lazy" onError={() => { broken.value = source; }} />;
+};
+
+/** A small picture in front of a row. */
+export const Thumb = ({ attachment }: { attachment: Shown<Attachment> }) => <span class="photo thumb"><Picture attachment={attachment} name="" /></span>;
+
+/** The pictures of a record; a tap shows one large, with a way to take it back. One that is only here says so. */
 export const Photos = ({ attachments }: { attachments: Shown<Attachment>[] }) => {
   const pictures = attachments.filter((one) => one.mime.startsWith("image/"));
+  const looking = useSignal<string | null>(null);
+  const open = pictures.find((one) => one.id === looking.value);
   if (pictures.length === 0) return null;
   return (
-    <div class="photos">{pictures.map((one, at) => <Photo key={one.id} attachment={one} name={t("capture.photo_n", { n: at + 1 })} />)}</div>
+    <div class="photos">{pictures.map((one, at) => (
+      <button key={one.id} type="button" class="photo" aria-label={t("capture.photo_n", { n: at + 1 })} onClick={() => { looking.value = one.id; }}>
+        <Picture attachment={one} name="" />{!one.stored && <span class="chip"><Icon name="here" /></span>}</button>))}
+      <Sheet open={open !== undefined} onClose={() => { looking.value = null; }} title={t("capture.photo_n", { n: open ? pictures.indexOf(open) + 1 : 1 })}>
+        {open && <Large attachment={open} onDone={() => { looking.value = null; }} />}
+      </Sheet>
+    </div>
   );
 };
 
-const Photo = ({ attachment, name }: { attachment: Shown<Attachment>; name: string }) => {
-  const source = useAddress(attachment);
-  return source
-    ? <a class="photo" href={source} target="_blank" rel="noreferrer"><img src={source} alt={name} loading="lazy" /></a>
-    : <span class="photo"><Icon name="camera" /><span class="chip">{t("capture.photo_elsewhere")}</span></span>;
+const Large = ({ attachment, onDone }: { attachment: Shown<Attachment>; onDone: () => void }) => {
+  const remove = async (): Promise<void> => {
+    await store.remove("attachment", attachment.id);
+    onDone();
+    toast(t("capture.photo_removed"), { undo: () => void store.create("attachment", again(attachment)) });
+  };
+  return (
+    <>
+      <div class="photo large"><Picture attachment={attachment} name={t("capture.photo")} /></div>
+      <p class="sub flow"><Icon name={attachment.stored ? "server" : "here"} small />{[day(attachment.taken_at), time(attachment.taken_at), t(attachment.stored ? "core.saved_server" : "core.saved_here")].filter(Boolean).join(" · ")}</p>
+      <button type="button" class="btn bad" onClick={() => void remove()}><Icon name="trash" />{t("capture.remove")}</button>
+    </>
+  );
 };
+
+/** The same picture as a new attachment; its bytes are still kept for a day, or on the server. */
+const again = ({ record_type, record_id, sha256, size, mime, taken_at }: Attachment): Partial<Attachment> => ({ record_type, record_id, sha256, size, mime, taken_at });

@@ -163,7 +163,7 @@ export const applyPage = (database: Database, page: Page, now: string, pulledAga
     await database.keep("tally", work.tally);
     await database.keep("resetting", [...work.resetting]);
     await database.keep("epoch", head.epoch);
-    await database.keep("last", now);
+    if (complete) await database.keep("last", now);
     await forget(database, now);
     return { changes: work.changes, mismatched, answered };
   });

@@ -20,7 +20,7 @@ export const blank: { [T in TypeName]: Records[T] } = {
     fixed: false, objective: null, status: "planned", checked_in_at: null, checked_out_at: null, check_in_position: null, outcome: null, skip_reason: null,
   },
   note: { account_id: "", visit_id: null, body: "", occurred_at: null, kind: "other", promise: false, kept: null, author_id: null },
-  need: { account_id: "", visit_id: null, kind: "other", summary: "", quantity: null, urgency: null, spec: {}, status: "new", competitor: null },
+  need: { account_id: "", visit_id: null, kind: "other", summary: "", quantity: null, urgency: null, spec: {}, status: "new", competitor: null, author_id: null },
   task: { account_id: null, visit_id: null, owner_id: "", title: "", due: null, done_at: null, kind: null },
   comment: { record_type: "", record_id: "", body: "", author_id: null, at: null },
   attachment: { record_type: "", record_id: "", sha256: "", size: 0, mime: "", taken_at: null, stored: false },

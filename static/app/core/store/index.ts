@@ -53,12 +53,22 @@ export const onChanges = (listener: (changes: Changes) => void): (() => void) =>
 };
 export const onSession = (listener: () => void): void => { sessionListeners.add(listener); };
 
+const unsavedListeners = new Set<() => void>();
+/** Calls the listener whenever a write could not be kept on this phone. */
+export const onNotSaved = (listener: () => void): void => { unsavedListeners.add(listener); };
+const kept = async <T>(write: Promise<T>): Promise<T> => {
+  try { return await write; } catch (error) {
+    for (const listener of unsavedListeners) listener();
+    throw error;
+  }
+};
+
 /** The records on this phone. A write resolves once it is durable; nothing here waits for the network. */
 export const store = {
-  create: <T extends TypeName>(type: T, values: Partial<Records[T]>, id?: string): Promise<string> => worker().create(type, values as Values, id),
-  patch: <T extends TypeName>(type: T, id: string, values: Partial<Records[T]>): Promise<void> => worker().patch(type, id, values as Values),
-  remove: (type: TypeName, id: string): Promise<void> => worker().remove(type, id),
-  command: (type: TypeName, id: string, name: string, args?: Values, expect?: Values): Promise<void> => worker().command(type, id, name, args, expect),
+  create: <T extends TypeName>(type: T, values: Partial<Records[T]>, id?: string): Promise<string> => kept(worker().create(type, values as Values, id)),
+  patch: <T extends TypeName>(type: T, id: string, values: Partial<Records[T]>): Promise<void> => kept(worker().patch(type, id, values as Values)),
+  remove: (type: TypeName, id: string): Promise<void> => kept(worker().remove(type, id)),
+  command: (type: TypeName, id: string, name: string, args?: Values, expect?: Values): Promise<void> => kept(worker().command(type, id, name, args, expect)),
   get: async <T extends TypeName>(type: T, id: string): Promise<ShownOf<T> | undefined> => (await worker().get(type, id)) as ShownOf<T> | undefined,
   list: async <T extends TypeName>(type: T, where?: Partial<Records[T]>, order?: Order<T>): Promise<ShownOf<T>[]> =>
     (await worker().list(type, where as Values, order)) as unknown as ShownOf<T>[],
@@ -70,7 +80,7 @@ export const store = {
   discard: (id: string): Promise<void> => worker().discard(id),
   syncNow: (): Promise<void> => worker().syncNow(),
   exportUnsent: (): Promise<Blob> => worker().exportUnsent(),
-  putFile: (blob: Blob, owner: FileOwner): Promise<string> => worker().putFile(blob, owner),
+  putFile: (blob: Blob, owner: FileOwner): Promise<string> => kept(worker().putFile(blob, owner)),
   /** The bytes while they are on this phone; else read `/api/files/<sha256>`. */
   file: (sha256: string): Promise<Blob | undefined> => worker().file(sha256),
 };

@@ -13,6 +13,9 @@ const effects: Partial<Record<TypeName, Record<string, (args: Values) => Values>
     check_out: (args) => ({ status: "done", checked_out_at: args.at ?? null, ...("outcome" in args ? { outcome: args.outcome } : {}) }),
     skip: (args) => ({ status: "skipped", skip_reason: args.reason ?? null }),
   },
+  need: {
+    assign: () => ({ status: "assigned" }), answer: () => ({ status: "answered" }), order: () => ({ status: "ordered" }), lose: () => ({ status: "lost" }), reopen: () => ({ status: "new" }),
+  },
   conflict: { settle: () => ({ state: "settled" }) },
 };
 

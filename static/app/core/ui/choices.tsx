@@ -21,14 +21,14 @@ export const Seg = <V extends string>({ label, options, value, onChange, showLab
   return showLabel ? <div class="field"><span class="label">{label}</span>{seg}</div> : seg;
 };
 
-interface PicksBase<V extends string> { label: string; options: Option<V>[]; wrap?: boolean; showLabel?: boolean }
+interface PicksBase<V extends string> { label: string; options: Option<V>[]; wrap?: boolean; showLabel?: boolean; hint?: string }
 type PicksProps<V extends string> = PicksBase<V> & (
   | { multi: true; value: V[]; onChange: (value: V[]) => void }
   | { multi?: false; value: V | null | undefined; onChange: (value: V | null) => void });
 
 /** Filters and one-tap answers. A second tap takes the answer back. */
 export const Picks = <V extends string>(props: PicksProps<V>) => {
-  const { label, options, wrap = true, showLabel = false } = props;
+  const { label, options, wrap = true, showLabel = false, hint } = props;
   const isOn = (value: V): boolean => (props.multi ? props.value.includes(value) : props.value === value);
   const tap = (value: V): void => {
     if (props.multi) props.onChange(isOn(value) ? props.value.filter((one) => one !== value) : [...props.value, value]);
@@ -44,19 +44,19 @@ export const Picks = <V extends string>(props: PicksProps<V>) => {
       ))}
     </div>
   );
-  return showLabel ? <div class="field"><span class="label">{label}</span>{picks}</div> : picks;
+  return showLabel ? <div class="field"><span class="label">{label}</span>{picks}{hint && <p class="say">{hint}</p>}</div> : picks;
 };
 
 interface StepsProps { label: string; value: number; onChange: (value: number) => void; min?: number; max?: number; showLabel?: boolean }
-
-/** A count to about 50. */
+/** A count: by taps to about 50, or typed. */
 export const Steps = ({ label, value, onChange, min = 0, max = 99, showLabel = false }: StepsProps) => {
   const to = (next: number): void => onChange(Math.min(max, Math.max(min, next)));
+  const type = (text: string): void => { if (/^\d+$/.test(text)) to(Number(text)); };
   const steps = (
     // biome-ignore lint/a11y/useSemanticElements: two buttons and a figure are a group, not a form part
     <div class="steps" role="group" aria-label={label}>
       <button type="button" aria-label={t("core.less")} onClick={() => to(value - 1)}><Icon name="minus" /></button>
-      <output aria-live="polite">{value}</output>
+      <input inputMode="numeric" aria-label={label} value={value} onInput={(event) => type(event.currentTarget.value)} onFocus={(event) => event.currentTarget.select()} />
       <button type="button" aria-label={t("core.more")} onClick={() => to(value + 1)}><Icon name="plus" /></button>
     </div>
   );

@@ -38,21 +38,24 @@ const Say = ({ id, hint, error }: { id: string; hint?: ComponentChildren; error?
 
 interface TextAreaProps {
   label: string; value: string; onInput: (value: string) => void; rows?: number; hint?: ComponentChildren; error?: ComponentChildren; onBlur?: () => void;
-  /** Where the words are: on this phone (`true`, "here") or on the server. */
-  saved?: "here" | "server" | boolean;
+  /** Where the words are: on this phone (`true`, "here"), on the server, or nowhere but on this screen. */
+  saved?: "here" | "server" | "not" | boolean;
 }
 
-/** Words of any length; says under it where they are kept. */
+/** Words of any length; says beside the label where they are kept. */
 export const TextArea = ({ label, value, onInput, saved, rows = 3, hint, error, onBlur }: TextAreaProps) => {
   const id = useId();
-  const where = saved === "server" ? "server" : "here";
+  const notSaved = saved === "not" ? t("core.not_saved_text") : error;
   return (
     <div class="field">
-      <label for={id}>{label}</label>
-      <div class="box"><textarea id={id} rows={rows} value={value} aria-describedby={hint || error ? `${id}-say` : undefined}
+      <div class="head labelled"><label for={id}>{label}</label>{saved !== undefined && <span role="status">{saved && <Saved where={saved === true ? "here" : saved} />}</span>}</div>
+      <div class="box"><textarea id={id} rows={rows} value={value} aria-describedby={hint || notSaved ? `${id}-say` : undefined}
         onInput={(event) => onInput(event.currentTarget.value)} onBlur={onBlur} /></div>
-      <Say id={`${id}-say`} hint={hint} error={error} />
-      {saved !== undefined && <span role="status">{saved && <span class="saved"><Icon name={where === "server" ? "server" : "here"} />{t(`core.saved_${where}`)}</span>}</span>}
+      <Say id={`${id}-say`} hint={hint} error={notSaved} />
     </div>
   );
 };
+
+const Saved = ({ where }: { where: "here" | "server" | "not" }) => (
+  <span class={where === "not" ? "saved t-bad" : "saved"}><Icon name={where === "not" ? "stop" : where} />{t(`core.saved_${where}`)}</span>
+);

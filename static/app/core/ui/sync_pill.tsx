@@ -7,7 +7,7 @@ type State = typeof syncState.value;
 
 interface Said { tone: "" | "ok" | "old" | "stuck"; icon: IconName; text: string }
 
-/** What the pill says, in order of rank: set aside, a question, old, sending, here, all there. No signal is not an error. */
+/** What the pill says, in order of rank: set aside, a question, old, sending, here, nothing fetched yet, all there. No signal is not an error. */
 export const pillOf = (state: State, now: Date = new Date()): Said => {
   if (state.setAside > 0) return { tone: "stuck", icon: "stop", text: t("core.sync_stuck", { n: state.setAside }) };
   if (state.conflicts > 0) return { tone: "old", icon: "case", text: plural("core.sync_questions", state.conflicts) };
@@ -15,6 +15,7 @@ export const pillOf = (state: State, now: Date = new Date()): Said => {
     return { tone: "old", icon: "clock", text: t("core.sync_old", { n: state.unsent, day: day(state.oldest, now) }) };
   if (state.sending) return { tone: "", icon: "sync", text: t("core.sync_sending", { n: state.sending[0], all: state.sending[1] }) };
   if (state.unsent > 0) return { tone: "", icon: "here", text: plural("core.sync_here", state.unsent) };
+  if (state.online && state.last === null) return { tone: "", icon: "sync", text: t("core.sync_first") };
   return state.online ? { tone: "ok", icon: "server", text: t("core.sync_ok") } : { tone: "", icon: "offline", text: t("core.sync_offline") };
 };
 

@@ -9,6 +9,8 @@ export interface ToastOptions {
   undo?: () => void;
   /** A button other than Undo; the toast then stays until it is tapped or closed. */
   action?: { label: string; run: () => void };
+  /** Something was not kept. */
+  bad?: boolean;
 }
 interface Said extends ToastOptions { text: string; id: number }
 
@@ -37,7 +39,7 @@ export const ToastPlace = () => {
     <div role="status">
       {now && (
         <div class="toast" key={now.id} onPointerEnter={hold} onPointerLeave={letGo} onFocusIn={hold} onFocusOut={letGo}>
-          <Icon name="check" /><span class="grow">{now.text}</span>
+          <Icon name={now.bad ? "stop" : "check"} /><span class="grow">{now.text}</span>
           {button && <button type="button" class="btn" onClick={() => { close(); button.run(); }}>{button.label}</button>}
         </div>
       )}
