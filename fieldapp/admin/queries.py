@@ -1,15 +1,17 @@
-"""The audit trail as people read it: newest first, a page at a time, with names beside the ids."""
+"""The audit trail as people read it, newest first, a page at a time, with names beside the ids; and the settings."""
 
 from typing import Any
 
 from sqlalchemy import select
 
+from fieldapp.admin.rules import default_rates
 from fieldapp.core.actor import current_org
 from fieldapp.core.audit import Audit
 from fieldapp.core.database import db
 from fieldapp.core.errors import NotFound
-from fieldapp.core.records import find
-from fieldapp.people.models import Device, User
+from fieldapp.core.records import find, record_type
+from fieldapp.core.web import settings
+from fieldapp.people.models import Device, Organisation, User
 
 
 def page(before: str | None, what: str | None, user_id: str | None, limit: int) -> tuple[list[dict[str, Any]], str | None]:
@@ -45,3 +47,15 @@ def name_of(kind: str | None, record_id: str | None) -> str | None:
     except NotFound:  # a device, or a type that a later version no longer has
         return None
     return next((str(value) for field in ("name", "title") if (value := getattr(record, field, None))), None)
+
+
+def defaults() -> dict[str, Any]:
+    """What holds until an admin sets something: language and unit come from the installation's own settings."""
+    return {"language": settings().language, "unit": settings().unit, **default_rates()}
+
+
+def company_settings() -> dict[str, Any]:
+    """Those in force, with the company's name."""
+    record = find("settings", current_org())
+    name = db.session.get_one(Organisation, (current_org(), current_org())).name
+    return {"name": name, **(record_type("settings").dump(record) if record is not None else defaults())}

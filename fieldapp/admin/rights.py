@@ -12,3 +12,4 @@ def is_admin(actor: Actor, _nothing: Any) -> bool:
 
 def state() -> None:
     rule("audit.read", is_admin)
+    rule("settings.change", is_admin)

@@ -42,10 +42,12 @@ export interface Conflict { record_type: string; record_id: string; field: strin
 export interface Territory { name: string; team_id: string | null }
 export interface Team { name: string; parent_id: string | null }
 export interface User { name: string; email: string; role: "rep" | "manager" | "admin"; language: string; team_id: string | null; territory_ids: string[]; active: boolean }
+/** What a company sets for everybody; `km_rate` per kilometre driven, `night_rate` per night away, `meals_rate` per day on the road. */
+export interface Settings { language: "en" | "es"; unit: "mi" | "km"; km_rate: Money; night_rate: Money; meals_rate: Money }
 
 export interface Records {
   account: Account; site: Site; contact: Contact; trip: Trip; visit: Visit; note: Note; need: Need; task: Task; comment: Comment;
-  attachment: Attachment; conflict: Conflict; territory: Territory; team: Team; user: User;
+  attachment: Attachment; conflict: Conflict; territory: Territory; team: Team; user: User; settings: Settings;
 }
 export type TypeName = keyof Records;
 /** A record as the screen shows it: the server's copy with this phone's unsent mutations laid over it. */

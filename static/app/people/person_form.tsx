@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { companyLanguage } from "../core/company.ts";
 import { t } from "../core/i18n/index.ts";
 import type { Shown, User } from "../core/records.ts";
 import { store, useRecords } from "../core/store/index.ts";
@@ -14,7 +15,7 @@ const draftOf = ({ name, email, role, language, team_id, territory_ids }: User):
 export const PersonForm = ({ person, onDone }: { person: Shown<User> | undefined; onDone: (link: string | null) => void }) => {
   const teams = useRecords("team", {}, "name");
   const territories = useRecords("territory", {}, "name");
-  const draft = useSignal<Draft>(person ? draftOf(person) : blank);
+  const draft = useSignal<Draft>(person ? draftOf(person) : { ...blank, language: companyLanguage.value });
   const failure = useSignal<string | null>(null);
   const put = (change: Partial<Draft>): void => { draft.value = { ...draft.value, ...change }; };
   const attempt = async (work: () => Promise<string | null>): Promise<void> => {

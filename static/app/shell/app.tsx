@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
 import { ErrorBoundary, LocationProvider, Route, Router, useLocation } from "preact-iso";
 import { useEffect } from "preact/hooks";
+import { followCompany } from "../core/company.ts";
 import { t } from "../core/i18n/index.ts";
 import { session } from "../core/session.ts";
 import { onNotSaved } from "../core/store/index.ts";
@@ -21,6 +22,7 @@ const Frame = () => {
   const here = session.value;
   const outside = OUTSIDE.includes(path);
   useEffect(() => { if (here === null && !outside) route(`/sign-in?next=${encodeURIComponent(url)}`, true); }, [here, outside, url, route]);
+  useEffect(() => (here ? followCompany() : undefined), [here?.user.id]);
   if (here === undefined || (here === null && !outside)) return null;
   const framed = here !== null && !outside;
   return (

@@ -26,6 +26,7 @@ const addresses: Record<string, string> = {
   "/more/devices": "../people/devices.tsx",
   "/people": "../people/users.tsx",
   "/audit": "../admin/audit.tsx",
+  "/settings": "../admin/settings.tsx",
   "/territories": "../people/territories.tsx",
   "/sign-in": "../people/sign_in.tsx",
   "/welcome": "../people/welcome.tsx",
@@ -34,7 +35,7 @@ const addresses: Record<string, string> = {
 /** Each page is a chunk of its own, fetched ahead by the service worker. A file that is not there has no route. */
 const files = import.meta.glob<{ default: Page }>([
   "../today/page.tsx", "../accounts/{list,new,page,brief,imports}.tsx", "../visits/page.tsx", "../needs/{inbox,page}.tsx",
-  "../trips/{list,new,plan,review,inbox,team}.tsx", "../people/{more,devices,users,territories,sign_in,welcome}.tsx", "../sync/{panel,conflicts}.tsx", "../admin/audit.tsx",
+  "../trips/{list,new,plan,review,inbox,team}.tsx", "../people/{more,devices,users,territories,sign_in,welcome}.tsx", "../sync/{panel,conflicts}.tsx", "../admin/{audit,settings}.tsx",
 ]);
 
 const pages = Object.entries(addresses).flatMap(([path, file]) => {

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Decision, Shown, Tier, Trip, TripStatus } from "../core/records.ts";
+import { companyRates } from "../core/company.ts";
 import { age, count, day, distance, locale, money, plural, t, time } from "../core/i18n/index.ts";
 import { Chip, Icon, type IconName, Meter, Stamp, type Tone } from "../core/ui/index.ts";
 import type { Due } from "./rules.ts";
@@ -35,7 +36,7 @@ export const reasons = (due: Due): string => due.parts.map((part) => t(`trips.du
 
 /** Figures that decide a trip: stops, distance, nights, cost. */
 export const TripFigures = ({ trip, plan }: { trip: Trip; plan: TripSchedule }) => {
-  const cost = tripCost(plan.metres, plan.nights, plan.days.length);
+  const cost = tripCost(plan.metres, plan.nights, plan.days.length, companyRates.value);
   const currency = trip.budget?.currency ?? "USD";
   return (
     <dl class="figs">

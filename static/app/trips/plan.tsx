@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
 import type { Shown, Trip, Visit } from "../core/records.ts";
+import { companyRates } from "../core/company.ts";
 import { day as dayText, plural, t } from "../core/i18n/index.ts";
 import { session } from "../core/session.ts";
 import { store, useRecord, useRecords } from "../core/store/index.ts";
@@ -102,7 +103,7 @@ const Workbench = ({ trip }: { trip: Shown<Trip> }) => {
   const mine = trip.owner_id === session.value?.user.id;
   const editable = mine && CHANGEABLE.has(trip.status);
   const visit = picked ? plan.visits.get(picked) : undefined;
-  const cost = tripCost(plan.timed.metres, plan.timed.nights, plan.days.length);
+  const cost = tripCost(plan.timed.metres, plan.timed.nights, plan.days.length, companyRates.value);
   const here = plan.days[index]?.stops.length ?? 0;
   return (
     <>

@@ -1,3 +1,4 @@
+import { type Rates, USUAL_RATES } from "../core/rates";
 import type { Position, Tier } from "../core/records";
 
 /** The rules both sides share; `tests/trips/vectors.json` holds them to the same numbers. Lengths in metres, times in seconds, money in cents. */
@@ -66,11 +67,9 @@ export const leg = (from: Place | null, to: Place | null): Leg => {
   return { metres, seconds: driveSeconds(metres) };
 };
 
-/** Cents: per km, per night, per day on the road. */
-export const RATES = { km: 43, night: 14_000, meals: 6_000 };
 export interface Cost { driving: number; nights: number; meals: number; total: number }
 
-export const tripCost = (metres: number, nights: number, days: number, rates = RATES): Cost => {
+export const tripCost = (metres: number, nights: number, days: number, rates: Rates = USUAL_RATES): Cost => {
   const driving = rounded((metres / 1000) * rates.km);
   return { driving, nights: nights * rates.night, meals: days * rates.meals, total: driving + nights * rates.night + days * rates.meals };
 };

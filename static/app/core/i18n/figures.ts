@@ -8,8 +8,13 @@ const DAY = 24 * HOUR;
 const NEAR_DAYS = 6;
 
 export type LengthUnit = "mi" | "km";
-const kept = globalThis.localStorage?.getItem("distance");
-export const lengthUnit = signal<LengthUnit>(kept === "km" ? "km" : "mi");
+const chosen = (): LengthUnit | null => {
+  const kept = globalThis.localStorage?.getItem("distance");
+  return kept === "km" || kept === "mi" ? kept : null;
+};
+export const lengthUnit = signal<LengthUnit>(chosen() ?? "mi");
+/** The company's unit, for whoever has chosen none on this phone. */
+export const companyMeasures = (unit: LengthUnit): void => { lengthUnit.value = chosen() ?? unit; };
 export const measureIn = (unit: LengthUnit): void => {
   lengthUnit.value = unit;
   globalThis.localStorage?.setItem("distance", unit);

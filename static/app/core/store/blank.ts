@@ -28,5 +28,6 @@ export const blank: { [T in TypeName]: Records[T] } = {
   territory: { name: "", team_id: null },
   team: { name: "", parent_id: null },
   user: { name: "", email: "", role: "rep", language: "en", team_id: null, territory_ids: [], active: true },
+  settings: { language: "en", unit: "mi", km_rate: { amount: "0", currency: "USD" }, night_rate: { amount: "0", currency: "USD" }, meals_rate: { amount: "0", currency: "USD" } },
 };
 export const typeNames = Object.keys(blank) as TypeName[];

@@ -26,10 +26,12 @@ export class Database extends Dexie {
   /** Strict durability: what is said to be saved survives the battery being pulled. */
   constructor(name = "fieldapp") {
     super(name, { chromeTransactionDurability: "strict" });
-    const types = typeNames.map((type) => [type, ["id", "*scopes", "*stale", ...indexesOf(type).map((field) => `data.${field}`)].join(",")] as const);
+    const stores = Object.fromEntries(typeNames.map((type) => [type, ["id", "*scopes", "*stale", ...indexesOf(type).map((field) => `data.${field}`)].join(",")] as const));
+    const { settings, ...first } = stores;
     this.version(1).stores({
-      ...Object.fromEntries(types), outbox: "n,&id,record,type", sent: "id,n,record,at,awaiting,[type+awaiting]", setAside: "id,at", meta: "key",
+      ...first, outbox: "n,&id,record,type", sent: "id,n,record,at,awaiting,[type+awaiting]", setAside: "id,at", meta: "key",
     });
+    this.version(2).stores({ settings: settings ?? "id" });
   }
   rows(type: TypeName): Table<Row, string> { return this.table(type); }
   async fact<K extends keyof Meta>(key: K): Promise<Meta[K] | undefined> {

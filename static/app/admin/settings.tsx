@@ -1,0 +1,79 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { type LengthUnit, t } from "../core/i18n/index.ts";
+import type { Money } from "../core/records.ts";
+import { store } from "../core/store/index.ts";
+import { Bar, Field, Icon, Seg, SyncPill, toast } from "../core/ui/index.ts";
+import { KM_A_MILE, rateIn, toKm } from "./rates.ts";
+
+type Language = "en" | "es";
+interface Told { name: string; language: Language; unit: LengthUnit; km_rate: Money; night_rate: Money; meals_rate: Money }
+/** As typed: rates are figures in the unit that is chosen. */
+interface Draft { name: string; language: Language; unit: LengthUnit; road: string; night: string; meals: string }
+
+const draftOf = (told: Told): Draft => ({ name: told.name, language: told.language, unit: told.unit, road: rateIn(told.km_rate.amount, told.unit), night: told.night_rate.amount, meals: told.meals_rate.amount });
+const isFigure = (text: string): boolean => /^\d{1,9}([.,]\d{1,4})?$/.test(text.trim());
+const money = (text: string, currency: string): Money => ({ amount: text.trim().replace(",", "."), currency });
+
+const talk = async (method: "GET" | "PATCH", body?: object): Promise<Told> => {
+  const sent = body ? { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } } : {};
+  const reply = await fetch("/api/settings", { method, ...sent });
+  const told = (await reply.json()) as Told & { detail?: string };
+  if (!reply.ok) throw new Error(told.detail ?? String(reply.status));
+  return told;
+};
+
+/** "What holds for all of us?" */
+export default function SettingsPage() {
+  const draft = useSignal<Draft | null>(null);
+  const currency = useSignal("USD");
+  const failure = useSignal<string | null>(null);
+  const attempt = async (work: () => Promise<Told>): Promise<boolean> => {
+    try {
+      const told = await work();
+      draft.value = draftOf(told);
+      currency.value = told.km_rate.currency;
+      failure.value = null;
+      return true;
+    } catch (error) { failure.value = error instanceof TypeError ? t("admin.no_server") : (error as Error).message; return false; }
+  };
+  useEffect(() => { void attempt(() => talk("GET")); }, []);
+  const put = (change: Partial<Draft>): void => { if (draft.value) draft.value = { ...draft.value, ...change }; };
+  const save = async (): Promise<void> => {
+    const now = draft.value;
+    if (!now) return;
+    if (![now.road, now.night, now.meals].every(isFigure)) { failure.value = t("admin.say_figures"); return; }
+    const values = { name: now.name.trim(), language: now.language, unit: now.unit, km_rate: money(toKm(now.road, now.unit), currency.value), night_rate: money(now.night, currency.value), meals_rate: money(now.meals, currency.value) };
+    if (await attempt(() => talk("PATCH", values))) { toast(t("admin.saved")); void store.syncNow(); }
+  };
+  return (
+    <>
+      <Bar title={t("admin.settings")} back="/more"><SyncPill /></Bar>
+      <main class="page acting stack l">
+        <h1 class="hidden">{t("admin.settings")}</h1>
+        <p class="sub">{t("admin.settings_text")}</p>
+        {draft.value && <Fields draft={draft.value} put={put} />}
+        {failure.value && <p class="say bad" role="alert"><Icon name="stop" /><span>{failure.value}</span></p>}
+      </main>
+      <div class="act"><button type="button" class="btn go" onClick={() => void save()}><Icon name="check" />{t("admin.save")}</button></div>
+    </>
+  );
+}
+
+const Fields = ({ draft, put }: { draft: Draft; put: (change: Partial<Draft>) => void }) => {
+  const change = (unit: LengthUnit): void => {
+    const rate = Number(draft.road.replace(",", "."));
+    const factor = unit === draft.unit ? 1 : unit === "mi" ? KM_A_MILE : 1 / KM_A_MILE;
+    put({ unit, ...(isFigure(draft.road) ? { road: (rate * factor).toFixed(2) } : {}) });
+  };
+  return (
+    <div class="card stack">
+      <Field label={t("admin.company")} value={draft.name} onInput={(name) => put({ name })} autocomplete="off" />
+      <Seg label={t("admin.language")} showLabel value={draft.language} onChange={(language) => put({ language })} options={[{ value: "en", label: "English" }, { value: "es", label: "Español" }]} />
+      <Seg label={t("admin.distance")} showLabel value={draft.unit} onChange={change} options={[{ value: "mi", label: t("admin.miles") }, { value: "km", label: t("admin.kilometres") }]} />
+      <Field label={t("admin.road")} type="figure" value={draft.road} unit={t(`admin.per_${draft.unit}`)} onInput={(road) => put({ road })} />
+      <Field label={t("admin.night")} type="figure" value={draft.night} unit={t("admin.dollars")} onInput={(night) => put({ night })} />
+      <Field label={t("admin.meals")} type="figure" value={draft.meals} unit={t("admin.dollars")} onInput={(meals) => put({ meals })} hint={t("admin.rates_hint")} />
+    </div>
+  );
+};

@@ -1,0 +1,32 @@
+import { signal } from "@preact/signals";
+import { companyMeasures } from "./i18n/figures.ts";
+import { type Rates, USUAL_RATES } from "./rates.ts";
+import type { Settings } from "./records.ts";
+import { onChanges, store } from "./store/index.ts";
+
+/** What the company pays for a trip; its defaults until an admin sets something. */
+export const companyRates = signal<Rates>(USUAL_RATES);
+/** The language of new people. */
+export const companyLanguage = signal<"en" | "es">("en");
+
+const cents = (amount: { amount: string } | undefined, usual: number): number => {
+  const value = Number(amount?.amount);
+  return amount && Number.isFinite(value) ? value * 100 : usual;
+};
+export const ratesOf = (settings: Settings | undefined): Rates =>
+  ({ km: cents(settings?.km_rate, USUAL_RATES.km), night: cents(settings?.night_rate, USUAL_RATES.night), meals: cents(settings?.meals_rate, USUAL_RATES.meals) });
+
+/** Follows the company's settings from now on. What a person chose on this phone stays theirs. */
+export const followCompany = (): (() => void) => {
+  const read = async (): Promise<void> => {
+    try {
+      const [settings] = await store.list("settings", {});
+      companyRates.value = ratesOf(settings);
+      if (!settings) return;
+      companyMeasures(settings.unit);
+      companyLanguage.value = settings.language;
+    } catch (error) { console.warn("The company's settings could not be read", error); }
+  };
+  void read();
+  return onChanges((changes) => { if (changes.settings !== undefined) void read(); });
+};
