@@ -53,6 +53,12 @@ def current_org() -> str:
     return current_actor().org_id
 
 
+def known_org() -> str | None:
+    """The organisation somebody acts in; None before anybody is known."""
+    actor = _actor.get()
+    return actor.org_id if actor is not None else None
+
+
 @contextmanager
 def acting_as(actor: Actor) -> Iterator[Actor]:
     token = _actor.set(actor)

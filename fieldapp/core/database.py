@@ -13,6 +13,8 @@ from sqlalchemy import ForeignKeyConstraint, MetaData, String, event, text
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
+from fieldapp.core.actor import known_org
+
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -76,6 +78,8 @@ def write() -> Iterator[Session]:
         try:
             if db.engine.dialect.name == "sqlite":
                 session.execute(text("BEGIN IMMEDIATE"))
+            else:
+                session.execute(text("SELECT pg_advisory_xact_lock_shared(hashtext(:org))"), {"org": known_org() or ""})
             yield session
             session.flush()
             for hook in _before_commit:
@@ -86,6 +90,16 @@ def write() -> Iterator[Session]:
             raise
         finally:
             session.info.update(writing=False, touched={})
+
+
+def hold_places_still() -> None:
+    """Wait until no other writer works in this organisation, and keep them out until commit.
+
+    Where a record lives follows from others (a note's from its account's territory). Whoever moves one waits for those who
+    are writing under it, and they for the move; or a line would be written into the scope that was just left.
+    """
+    if db.engine.dialect.name != "sqlite":
+        db.session.execute(text("SELECT pg_advisory_xact_lock(hashtext(:org))"), {"org": known_org() or ""})
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from sqlalchemy import Boolean, Integer, event, select
 from sqlalchemy.orm import Mapped, ORMExecuteState, Session, mapped_column
 
 from fieldapp.core.actor import current_org
-from fieldapp.core.database import Model, OrgKeyed, db, is_writing
+from fieldapp.core.database import Model, OrgKeyed, db, hold_places_still, is_writing
 from fieldapp.core.errors import NotFound
 from fieldapp.core.schemas import RecordSchema
 
@@ -38,7 +38,13 @@ class RecordType:
     commands: dict[str, Callable[[Any, dict[str, Any], dict[str, Any]], None]] = field(default_factory=dict)
     text: frozenset[str] = frozenset()
     sets: frozenset[str] = frozenset()
+    objects: frozenset[str] = frozenset()  # JSON objects that are merged key by key
     under: Callable[[str, str], Iterable[Any]] | None = None  # (type, id) -> records whose scope follows that one
+
+    def policy_of(self, name: str) -> str:
+        """How two versions of this field meet (sync.md, Merging)."""
+        named = {"text": self.text, "set": self.sets, "object": self.objects}
+        return next((policy for policy, names in named.items() if name in names), "scalar")
 
     def dump(self, record: Any) -> dict[str, Any]:
         """The record's `data` as JSON values."""
@@ -78,6 +84,11 @@ def find(name: str, record_id: str | None, *, deleted: bool = False) -> Any:
     return record if record is not None and (deleted or not record.deleted) else None
 
 
+def locked(kind: RecordType, record_id: str) -> Any:
+    """The record, deleted or not, as the last writer left it, for this transaction alone to change; or None."""
+    return db.session.get(kind.model, (current_org(), record_id), with_for_update={"key_share": True}, populate_existing=True)
+
+
 def must_find(name: str, record_id: str | None) -> Any:
     record = find(name, record_id)
     if record is None:
@@ -99,6 +110,7 @@ def resend(record: Any) -> None:
 
 def resend_under(name: str, record_id: str) -> None:
     """Resend every record whose scope follows this one (an account that moves takes all with it)."""
+    hold_places_still()
     for kind in record_types():
         for record in kind.under(name, record_id) if kind.under else ():
             resend(record)

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, g, request
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import InterfaceError, OperationalError
 from werkzeug.exceptions import HTTPException
 
 from fieldapp.core import audit
@@ -43,6 +43,7 @@ def start(app: Flask, options: Settings) -> None:
     app.register_error_handler(AppError, refuse)
     app.register_error_handler(HTTPException, from_http)
     app.register_error_handler(OperationalError, from_database)
+    app.register_error_handler(InterfaceError, from_database)
     app.register_error_handler(Exception, unforeseen)
 
 
@@ -104,7 +105,7 @@ def from_http(error: HTTPException) -> Response:
     return response
 
 
-def from_database(error: OperationalError) -> Response:
+def from_database(error: OperationalError | InterfaceError) -> Response:
     log.warning("database refused", error=str(error.orig))
     return answer(TryLater("The server cannot store anything just now. Nothing was changed; try again in a minute."))
 

@@ -5,14 +5,14 @@ from typing import Any
 
 from fieldapp.core.actor import current_actor, current_org
 from fieldapp.core.database import db
-from fieldapp.core.errors import Invalid, NotFound
-from fieldapp.core.records import RecordType, find, record_type
-from fieldapp.sync import rights
+from fieldapp.core.errors import Invalid, NotFound, StaleState
+from fieldapp.core.ids import is_id
+from fieldapp.core.records import RecordType, locked, record_type
+from fieldapp.sync import queries, rights
 from fieldapp.sync.conflicts import open_conflict
 from fieldapp.sync.feed import settle
-from fieldapp.sync.merge import merge_field
+from fieldapp.sync.merge import Merged, merge_field
 from fieldapp.sync.models import SyncMutation
-from fieldapp.sync.queries import revision_by
 
 Mutation = dict[str, Any]
 
@@ -43,7 +43,7 @@ def apply(mutation: Mutation) -> Outcome:
 def _create(kind: RecordType, mutation: Mutation) -> Outcome:
     if kind.create is None:
         raise Invalid(f"A {kind.name} cannot be made here.", code="not_creatable")
-    there = find(kind.name, mutation["record"], deleted=True)
+    there = locked(kind, mutation["record"])
     if there is not None:
         return _create_again(kind, mutation, there)
     values = kind.schema.read(mutation.get("set", {}), partial=False)
@@ -66,30 +66,32 @@ def _patch(kind: RecordType, mutation: Mutation) -> Outcome:
         raise Invalid(f"A {kind.name} is read-only.", code="read_only")
     rights.must_see(kind, record)
     theirs = _as_json(kind, mutation.get("set", {}))
-    base = _as_json(kind, mutation.get("base", {})) | _result_of_earlier(mutation)
+    base = _base_as_json(kind, mutation.get("base", {})) | _result_of_earlier(mutation)
     ours = kind.dump(record)
     taken, clashes, merged = _merge(kind, base, ours, theirs)
     restored = record.deleted
     record.deleted = False
     if taken or restored:
         kind.patch(record, kind.schema.read(taken, partial=True))
-    for name in clashes:
-        open_conflict(kind, record, name, base.get(name), ours.get(name), theirs[name], mutation["id"])
+    for name, clash in clashes.items():
+        open_conflict(kind, record, name, base.get(name), clash.value, clash.late, mutation["id"])
     verdict = "conflict" if clashes else "merged" if merged else "ok"
     return Outcome(verdict, record, {"restored": True} if restored else {})
 
 
-def _merge(kind: RecordType, base: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any]) -> tuple[dict[str, Any], list[str], bool]:
+Merge = tuple[dict[str, Any], dict[str, Merged], bool]
+
+
+def _merge(kind: RecordType, base: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any]) -> Merge:
     """By field: what to set, which clash, and whether anything was merged rather than simply taken."""
     taken: dict[str, Any] = {}
-    clashes: list[str] = []
+    clashes: dict[str, Merged] = {}
     merged = False
     for name, value in theirs.items():
-        policy = "text" if name in kind.text else "set" if name in kind.sets else "scalar"
-        result = merge_field(policy, base.get(name), ours.get(name), value)
+        result = merge_field(kind.policy_of(name), base.get(name), ours.get(name), value)
         if result.clash:
-            clashes.append(name)
-        elif result.value != ours.get(name):
+            clashes[name] = result
+        if result.value != ours.get(name):
             taken[name] = result.value
             merged = merged or result.value != value
     return taken, clashes, merged
@@ -102,22 +104,37 @@ def _as_json(kind: RecordType, values: dict[str, Any]) -> dict[str, Any]:
     return {name: dumped.get(name) for name in values}
 
 
-def _result_of_earlier(mutation: Mutation) -> dict[str, Any]:
-    """`after`: the device's own earlier mutation on this record; where that one was `ok`, its result is the base."""
+def _base_as_json(kind: RecordType, values: dict[str, Any]) -> dict[str, Any]:
+    """What the phone saw. It may hold what nobody could write today (an empty field of an older version): taken as it is."""
+    read: dict[str, Any] = {}
+    for name, value in values.items():
+        try:
+            read |= _as_json(kind, {name: value})
+        except Invalid:
+            read[name] = value
+    return read
+
+
+def _earlier(mutation: Mutation) -> SyncMutation | None:
+    """`after`: the device's own earlier mutation on this record, if that one was `ok`."""
     earlier_id = mutation.get("after")
-    if not isinstance(earlier_id, str):
-        return {}
+    if not is_id(earlier_id):
+        return None
     earlier = db.session.get(SyncMutation, (current_org(), earlier_id))
     if earlier is None or earlier.device_id != current_actor().device_id or earlier.record_id != mutation["record"]:
-        return {}
-    if earlier.verdict.get("verdict") != "ok":
-        return {}
-    body = revision_by(mutation["type"], mutation["record"], earlier_id)
+        return None
+    return earlier if earlier.verdict.get("verdict") == "ok" else None
+
+
+def _result_of_earlier(mutation: Mutation) -> dict[str, Any]:
+    """The fields as the earlier mutation left them: a chain of offline edits never conflicts with itself."""
+    earlier = _earlier(mutation)
+    body = queries.revision_by(mutation["type"], mutation["record"], earlier.id) if earlier is not None else None
     return {name: body[name] for name in mutation.get("set", {}) if name in body} if body else {}
 
 
 def _delete(kind: RecordType, mutation: Mutation) -> Outcome:
-    record = find(kind.name, mutation["record"], deleted=True)
+    record = locked(kind, mutation["record"])
     if record is None:
         return Outcome("ok", None)
     rights.must_see(kind, record)
@@ -125,17 +142,19 @@ def _delete(kind: RecordType, mutation: Mutation) -> Outcome:
         return Outcome("ok", record)
     if kind.delete is None:
         raise Invalid(f"A {kind.name} cannot be deleted.", code="not_deletable")
-    seen = _rev_after(mutation) if mutation.get("after") else mutation.get("rev")
-    if isinstance(seen, int) and seen != record.rev:
+    if record.rev != _rev_seen(mutation, record.rev):
         open_conflict(kind, record, None, None, None, None, mutation["id"])
         return Outcome("conflict", record)
     kind.delete(record)
     return Outcome("ok", record)
 
 
-def _rev_after(mutation: Mutation) -> Any:
-    earlier = db.session.get(SyncMutation, (current_org(), mutation["after"]))
-    return earlier.verdict.get("rev") if earlier is not None and earlier.verdict.get("verdict") == "ok" else mutation.get("rev")
+def _rev_seen(mutation: Mutation, now: int) -> Any:
+    """The revision a deletion was decided on. After an own edit that met somebody else's, it is none that is here."""
+    earlier = _earlier(mutation)
+    if earlier is not None:
+        return earlier.verdict.get("rev")
+    return mutation.get("rev", now if mutation.get("after") is None else None)
 
 
 def _command(kind: RecordType, mutation: Mutation) -> Outcome:
@@ -147,12 +166,16 @@ def _command(kind: RecordType, mutation: Mutation) -> Outcome:
         raise Invalid(f"A {kind.name} knows no command {name!r}.", code="unknown_command")
     if record.deleted:
         raise NotFound(f"This {kind.name} was deleted.", code=f"{kind.name}_missing")
-    action(record, mutation.get("args", {}), mutation.get("expect", {}))
+    try:
+        action(record, mutation.get("args", {}), mutation.get("expect", {}))
+    except StaleState as stale:
+        who = "" if hasattr(record, "decisions") else queries.who_moved(kind.name, record.id)  # a trip says it itself
+        raise StaleState(f"{stale.detail} {who}".strip()) from stale
     return Outcome("ok", record)
 
 
 def _existing(kind: RecordType, mutation: Mutation) -> Any:
-    record = find(kind.name, mutation["record"], deleted=True)
+    record = locked(kind, mutation["record"])
     if record is None:
         raise NotFound(f"This {kind.name} is not on the server.", code=f"{kind.name}_missing")
     return record

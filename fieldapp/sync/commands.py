@@ -31,15 +31,16 @@ def scopes(conflict: Conflict) -> list[str]:
 
 
 def under(name: str, record_id: str) -> list[Any]:
-    if name != "account":
-        return []
+    """Conflicts about this record, and about what stands under it if it is an account."""
     conflicts_here = db.session.query(Conflict).filter_by(org_id=current_org())
-    return [conflict for conflict in conflicts_here if _belongs(conflict, record_id)]
+    return [conflict for conflict in conflicts_here if _belongs(conflict, name, record_id)]
 
 
-def _belongs(conflict: Conflict, account_id: str) -> bool:
-    record = find(conflict.record_type, conflict.record_id, deleted=True)
-    return record is not None and account_id in {record.id, getattr(record, "account_id", None)}
+def _belongs(conflict: Conflict, name: str, record_id: str) -> bool:
+    if (conflict.record_type, conflict.record_id) == (name, record_id):
+        return True
+    record = find(conflict.record_type, conflict.record_id, deleted=True) if name == "account" else None
+    return record is not None and getattr(record, "account_id", None) == record_id
 
 
 def register_types() -> None:

@@ -7,6 +7,7 @@ from fieldapp.core.database import db
 from fieldapp.core.errors import Invalid
 from fieldapp.core.ids import new_id
 from fieldapp.core.records import RecordType, must_find, record_type
+from fieldapp.sync.merge import merge_object
 from fieldapp.sync.models import Conflict
 
 
@@ -38,4 +39,11 @@ def _take_theirs(conflict: Conflict) -> None:
         if kind.delete is not None:
             kind.delete(record)
     elif kind.patch is not None:
-        kind.patch(record, kind.schema.read({conflict.field: conflict.theirs}, partial=True))
+        kind.patch(record, kind.schema.read({conflict.field: _late_value(kind, record, conflict)}, partial=True))
+
+
+def _late_value(kind: RecordType, record: Any, conflict: Conflict) -> Any:
+    """Of an object only the keys in question: others may have been filled in since."""
+    if conflict.field not in kind.objects:
+        return conflict.theirs
+    return merge_object(conflict.ours or {}, kind.dump(record).get(conflict.field) or {}, conflict.theirs or {}).late

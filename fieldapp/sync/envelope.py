@@ -1,4 +1,7 @@
-"""The form of a sync request. What is wrong with the envelope is a 422; what is wrong in a mutation is its verdict."""
+"""The form of a sync request. What is wrong with the envelope is a 422; what is wrong in a mutation is its verdict.
+
+Fields that are not known here are passed over: a newer phone may say more.
+"""
 
 from dataclasses import dataclass
 from typing import Any
@@ -7,6 +10,8 @@ from fieldapp.core.errors import Invalid, TooLarge
 
 MOST_MUTATIONS = 200
 MOST_LINES = 10_000
+MOST_ERRORS = 20
+DEEPEST = 64  # levels of objects and lists within one mutation
 
 
 @dataclass(frozen=True)
@@ -17,6 +22,7 @@ class Envelope:
     cursor: dict[str, int]
     limit: int
     refill: list[str]
+    mismatched: list[str]
     mutations: list[dict[str, Any]]
 
 
@@ -35,20 +41,41 @@ def read(body: dict[str, Any]) -> Envelope:
 
     device, epoch = take("device", (str,), ""), take("epoch", (str,), None)
     schema, limit = take("schema", (int,), 1), take("limit", (int,), 5000)
-    cursor, refill = take("cursor", (dict,), {}), take("refill", (list,), [])
-    mutations = take("mutations", (list,), [])
-    for scope, seq in cursor.items():
-        if not isinstance(seq, int) or isinstance(seq, bool) or seq < 0 or seq > 2**53:
-            errors[f"$.cursor.{scope}"] = ["not a sequence number"]
+    cursor, mutations = take("cursor", (dict,), {}), take("mutations", (list,), [])
+    refill, mismatched = take("refill", (list,), []), take("mismatched", (list,), [])
+    if len(mutations) > MOST_MUTATIONS:
+        raise TooLarge(f"Send at most {MOST_MUTATIONS} mutations at once.")
+    errors |= _of_cursor(cursor) | _of_mutations(mutations)
+    for key, names in (("refill", refill), ("mismatched", mismatched)):
+        if not all(isinstance(name, str) for name in names):
+            errors[f"$.{key}"] = ["not a list of names"]
+    if errors:
+        raise Invalid("The request does not have the form of a sync request.", errors=dict(list(errors.items())[:MOST_ERRORS]))
+    return Envelope(device, epoch, schema, cursor, min(max(limit, 1), MOST_LINES), refill, mismatched, mutations)
+
+
+def _of_cursor(cursor: dict[str, Any]) -> dict[str, Any]:
+    wrong = (scope for scope, seq in cursor.items() if not isinstance(seq, int) or isinstance(seq, bool) or not 0 <= seq <= 2**53)
+    return {f"$.cursor.{scope}": ["not a sequence number"] for scope in wrong}
+
+
+def _of_mutations(mutations: list[Any]) -> dict[str, Any]:
+    """Only what leaves nothing to give a verdict on."""
+    errors: dict[str, Any] = {}
     for index, mutation in enumerate(mutations):
         if not isinstance(mutation, dict):
             errors[f"$.mutations[{index}]"] = ["not an object"]
-        elif not isinstance(mutation.get("id"), str) or not 0 < len(mutation["id"]) <= 64:
+        elif not isinstance(mutation.get("id"), str) or not mutation["id"]:
             errors[f"$.mutations[{index}].id"] = ["missing, or not an id"]
-    if not all(isinstance(name, str) for name in refill):
-        errors["$.refill"] = ["not a list of type names"]
-    if errors:
-        raise Invalid("The request does not have the form of a sync request.", errors=errors)
-    if len(mutations) > MOST_MUTATIONS:
-        raise TooLarge(f"Send at most {MOST_MUTATIONS} mutations at once.")
-    return Envelope(device, epoch, schema, cursor, min(max(limit, 1), MOST_LINES), refill, mutations)
+        elif _is_too_deep(mutation):
+            errors[f"$.mutations[{index}]"] = [f"nested deeper than {DEEPEST} levels"]
+    return errors
+
+
+def _is_too_deep(value: Any) -> bool:
+    level = [value]
+    for _ in range(DEEPEST):
+        level = [child for one in level for child in (one.values() if isinstance(one, dict) else one) if isinstance(child, dict | list)]
+        if not level:
+            return False
+    return True

@@ -8,10 +8,11 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Merged:
-    """`clash` says that something of theirs is not in `value` and must be kept in a conflict."""
+    """`clash` says that something of theirs is not in `value`; `late` is then what the field is if theirs is right."""
 
     value: Any
     clash: bool = False
+    late: Any = None
 
 
 def merge_field(policy: str, base: Any, ours: Any, theirs: Any) -> Merged:
@@ -22,9 +23,24 @@ def merge_field(policy: str, base: Any, ours: Any, theirs: Any) -> Merged:
         return Merged(ours)
     if policy == "set" and all(isinstance(side, list) for side in (base or [], ours or [], theirs or [])):
         return Merged(merge_set(base or [], ours or [], theirs or []))
+    if policy == "object" and all(isinstance(side, dict) for side in (base or {}, ours or {}, theirs or {})):
+        return merge_object(base or {}, ours or {}, theirs or {})
     if policy == "text" and isinstance(ours, str) and isinstance(theirs, str) and isinstance(base, str | None):
         return merge_text(base or "", ours, theirs)
-    return Merged(ours, clash=True)
+    return Merged(ours, clash=True, late=theirs)
+
+
+def merge_object(base: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any]) -> Merged:
+    """Key by key, each a scalar: what two people filled in apart is kept of both. A key without a value is no key."""
+    value: dict[str, Any] = {}
+    late: dict[str, Any] = {}
+    for key in [*ours, *(key for key in theirs if key not in ours)]:
+        untouched = theirs.get(key) == base.get(key)
+        merged = Merged(ours.get(key)) if untouched else merge_field("scalar", base.get(key), ours.get(key), theirs.get(key))
+        for side, held in ((value, merged.value), (late, merged.late if merged.clash else merged.value)):
+            if held is not None:
+                side[key] = held
+    return Merged(value, clash=value != late, late=late)
 
 
 def merge_set(base: list[Any], ours: list[Any], theirs: list[Any]) -> list[Any]:
@@ -39,7 +55,7 @@ def merge_text(base: str, ours: str, theirs: str) -> Merged:
     if by_line is not None:
         return Merged("".join(by_line))
     by_word = merge3(_words(base), _words(ours), _words(theirs))
-    return Merged(ours, clash=True) if by_word is None else Merged("".join(by_word))
+    return Merged(ours, clash=True, late=theirs) if by_word is None else Merged("".join(by_word))
 
 
 def _words(text: str) -> list[str]:

@@ -15,7 +15,8 @@ from fieldapp.core.database import db
 
 BLOCK = 500  # lines; larger ones cost fresh memory each time, smaller ones a statement more often
 RANGE = "SELECT seq, line FROM sync_feed WHERE org_id = :org AND scope = :scope AND seq > :after AND seq <= :head"
-REFILL = "SELECT seq, line FROM sync_feed WHERE org_id = :org AND scope = :scope AND type = :type AND kind = 'put' ORDER BY seq"
+OF_TYPE = "SELECT seq, line FROM sync_feed WHERE org_id = :org AND scope = :scope AND type = :type AND kind = 'put'"
+REFILL = f"{OF_TYPE} AND seq <= :before ORDER BY seq"  # those after the phone's cursor come by themselves
 JOINED = {
     # SQLite feeds the aggregate in the order of the subquery; as a blob the text needs no decoding here and no encoding later.
     "sqlite": "SELECT CAST(group_concat(line, char(10)) AS BLOB), count(*), max(seq) FROM ({lines})",
@@ -44,6 +45,14 @@ class Page:
     reset: list[str] = field(default_factory=list)
     check: dict[str, list[int]] = field(default_factory=dict)
     more: bool = False
+    upgrade: bool = False
+
+
+def outgrown(cursor: dict[str, int], scopes: Iterable[str]) -> Page:
+    """For a phone whose version is no longer spoken: no feed, but what it may not hold any more it still has to forget."""
+    held = set(scopes)
+    kept = {scope: seq for scope, seq in cursor.items() if scope in held}
+    return Page(cursor=kept, drop=sorted(set(cursor) - held), upgrade=True)
 
 
 def pull(cursor: dict[str, int], scopes: Iterable[str], limit: int, refill: list[str]) -> Page:
@@ -59,7 +68,7 @@ def pull(cursor: dict[str, int], scopes: Iterable[str], limit: int, refill: list
             after = 0
         page.cursor[scope] = _read(page, scope, after, head, limit)
         page.more = page.more or page.cursor[scope] < head
-    page.blocks += [block for scope in held for name in refill if (block := _block(REFILLED, scope=scope, type=name)[0])]
+        page.blocks += _refilled(scope, after, refill)
     if not page.more:
         page.check = {
             scope: [int(counters[scope].live_count), int(counters[scope].live_sum)] if scope in counters else [0, 0] for scope in held
@@ -80,6 +89,12 @@ def _read(page: Page, scope: str, after: int, head: int, limit: int) -> int:
     return after
 
 
+def _refilled(scope: str, before: int, types: list[str]) -> list[bytes]:
+    """The live records of these types again, whole, beyond the page's limit."""
+    blocks = (_block(REFILLED, scope=scope, type=name, before=before)[0] for name in sorted(set(types)))
+    return [block for block in blocks if block]
+
+
 def _block(queries: dict[str, TextClause], **values: Any) -> tuple[bytes | None, int, int]:
     row = db.session.execute(queries[db.engine.dialect.name], {"org": current_org(), **values}).one()
     return row[0], row[1], row[2]
@@ -89,7 +104,9 @@ def answer(head: dict[str, Any], verdicts: list[dict[str, Any]], page: Page) -> 
     """NDJSON: head, verdicts, feed, tail. Stored lines go out as they are."""
     start = {"kind": "head", **head, "drop": page.drop, "reset": page.reset}
     tail: dict[str, Any] = {"kind": "tail", "cursor": page.cursor, "more": page.more}
-    if not page.more:
+    if page.upgrade:
+        tail["upgrade"] = True
+    elif not page.more:
         tail["check"] = page.check
     yield "".join(f"{compact(line)}\n" for line in [start, *verdicts]).encode()
     for block in page.blocks:

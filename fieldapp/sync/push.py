@@ -4,14 +4,15 @@ import hashlib
 import json
 from typing import Any
 
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
 from fieldapp.core import audit, metrics
 from fieldapp.core.actor import current_actor, current_org, for_mutation
 from fieldapp.core.clock import stamp
 from fieldapp.core.database import write
-from fieldapp.core.errors import AppError, Invalid, NotAllowed
+from fieldapp.core.errors import AppError, Invalid, NotAllowed, TryLater
+from fieldapp.core.failures import is_outage, is_race
 from fieldapp.core.ids import is_id
 from fieldapp.core.log import logger
 from fieldapp.core.schemas import storable
@@ -22,14 +23,25 @@ from fieldapp.sync.models import SyncMutation
 log = logger("sync")
 Mutation = dict[str, Any]
 Verdict = dict[str, Any]
+TRIES = 5
 
 
 def push(mutations: list[Mutation]) -> list[Verdict]:
-    """One writing transaction for all. The same mutation again gets its stored verdict, word for word."""
+    """One writing transaction for all. The same mutation again gets its stored verdict, word for word.
+
+    Raises TryLater where other writers were quicker five times; what the database cannot do now goes up as it is (503).
+    """
     if not mutations:
         return []
-    with write() as session:
-        return [_take(session, mutation) for mutation in mutations]
+    for _ in range(TRIES):
+        try:
+            with write() as session:
+                return [_take(session, mutation) for mutation in mutations]
+        except DBAPIError as error:
+            if not is_race(error):
+                raise
+            log.info("push tried again", error=type(error.orig).__name__)
+    raise TryLater
 
 
 def _take(session: Session, mutation: Mutation) -> Verdict:
@@ -53,7 +65,7 @@ def _repeat(known: SyncMutation, mutation: Mutation, digest: str) -> Verdict:
     if known.hash == digest and known.user_id == current_actor().user_id:
         return dict(known.verdict)
     verdict = _refused(mutation, "id_reused", "This id was used before for another change.")
-    quarantine.keep(mutation, verdict)
+    quarantine.keep_once(mutation, verdict)
     return verdict
 
 
@@ -71,11 +83,10 @@ def _judge(session: Session, mutation: Mutation) -> Verdict:
     except AppError as error:
         refusal = error if isinstance(error, NotAllowed) else None
         verdict = _refused(mutation, error.code, error.detail)
-    except IntegrityError:
-        verdict = _refused(mutation, "broken_reference", "It points to something that is not here.")
     except Exception as error:  # P5: one bad mutation never stops the rest
-        log.exception("mutation failed", mutation=mutation["id"], error=type(error).__name__)
-        verdict = _refused(mutation, "unforeseen", "The server could not apply this. The office will look at it.")
+        if isinstance(error, DBAPIError) and (is_race(error) or is_outage(error)):
+            raise  # not this mutation's fault: nothing is acknowledged
+        verdict = _blamed(mutation, error)
     session.info["touched"] = touched
     if refusal is not None:
         audit.note_refusal(refusal, _doing(mutation), (storable(mutation["type"])[:30], mutation["record"]))
@@ -87,7 +98,18 @@ def _doing(mutation: Mutation) -> str:
     return storable(f"{mutation['type']}.{mutation.get('command') if mutation['op'] == 'command' else mutation['op']}")
 
 
+def _blamed(mutation: Mutation, error: Exception) -> Verdict:
+    if isinstance(error, IntegrityError):
+        return _refused(mutation, "broken_reference", "It points to something that is not here.")
+    log.exception("mutation failed", mutation=mutation["id"], error=type(error).__name__)
+    return _refused(mutation, "unforeseen", "The server could not apply this. The office will look at it.")
+
+
 def _check_form(mutation: Mutation) -> None:
+    try:
+        json.dumps(mutation, ensure_ascii=False, allow_nan=False).encode()
+    except ValueError as error:
+        raise Invalid("It holds half of a character or an endless number.") from error
     for key in ("op", "type", "record"):
         if not isinstance(mutation.get(key), str):
             raise Invalid(f"The mutation has no {key}.", code="bad_mutation")

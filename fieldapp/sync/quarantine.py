@@ -33,7 +33,7 @@ def keep_from(user_id: str, device_id: str, mutations: list[dict[str, Any]]) -> 
     """What a revoked device sends: each mutation once, and a bounded number in all. Call inside `write()`."""
     here = select(SyncQuarantine.mutation_id).where(SyncQuarantine.org_id == current_org(), SyncQuarantine.device_id == device_id)
     known = set(db.session.scalars(here))
-    fresh = [mutation for mutation in mutations if storable(mutation["id"]) not in known]
+    fresh = [mutation for mutation in mutations if storable(mutation["id"])[:64] not in known]
     for mutation in fresh[: max(0, MOST_OF_A_REVOKED_DEVICE - len(known))]:
         db.session.add(_entry(mutation, "device_revoked", "The phone was revoked before this arrived.", user_id, device_id))
 
@@ -42,7 +42,7 @@ def _entry(mutation: dict[str, Any], code: str, detail: str, user_id: str | None
     return SyncQuarantine(
         org_id=current_org(),
         id=new_id(),
-        mutation_id=storable(mutation["id"]),
+        mutation_id=storable(mutation["id"])[:64],
         user_id=user_id,
         device_id=device_id,
         raw=json.dumps(mutation),

@@ -9,6 +9,7 @@ from fieldapp.core.actor import acting_as, current_actor, system
 from fieldapp.core.clock import stamp
 from fieldapp.core.database import db, write
 from fieldapp.core.errors import AppError, Invalid, NotJson, TooLarge
+from fieldapp.core.log import logger
 from fieldapp.core.web import parse_object, settings
 from fieldapp.people.queries import the_organisation
 from fieldapp.people.signin import DeviceRevoked, revoked_device
@@ -16,7 +17,9 @@ from fieldapp.sync import envelope, pull, quarantine, rights
 from fieldapp.sync.push import push
 
 sync = Blueprint("sync", __name__)
-SCHEMA = 1
+SCHEMA = 1  # the version of the records' shapes that this server speaks
+MINIMUM_SCHEMA = 1  # the oldest that it still sends records to; what an older phone wrote is taken all the same
+log = logger("sync")
 
 
 class OtherEpoch(AppError):
@@ -41,6 +44,8 @@ def exchange() -> Response:
     epoch = organisation.epoch if organisation else ""
     if asked.epoch is not None and asked.epoch != epoch:
         raise OtherEpoch(epoch)
+    if asked.mismatched:
+        log.warning("scopes differed on a phone and were pulled afresh", device=current_actor().device_id, scopes=asked.mismatched[:20])
     verdicts = push(asked.mutations)
     page = _snapshot(asked)
     head = {"epoch": epoch, "now": stamp(), "schema": SCHEMA}
@@ -66,7 +71,9 @@ def _snapshot(asked: envelope.Envelope) -> pull.Page:
     else:
         db.session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
     try:
-        return pull.pull(asked.cursor, rights.held_scopes(), asked.limit, asked.refill)
+        if asked.schema < MINIMUM_SCHEMA:
+            return pull.outgrown(asked.cursor, rights.scopes_now())
+        return pull.pull(asked.cursor, rights.scopes_now(), asked.limit, asked.refill)
     finally:
         db.session.rollback()
 
@@ -78,8 +85,11 @@ def _body() -> dict[str, object]:
     raw = request.get_data(cache=False)
     if len(raw) > limit:
         raise TooLarge(f"Send at most {limit // 1024} kB at once.")
-    if request.headers.get("Content-Encoding") == "gzip":
+    packing = request.headers.get("Content-Encoding", "identity").strip().lower()
+    if packing == "gzip":
         raw = _unpacked(raw, limit)
+    elif packing != "identity":
+        raise NotJson("Send JSON as it is, or packed with gzip.")
     return parse_object(raw, limit)
 
 
@@ -91,6 +101,8 @@ def _unpacked(raw: bytes, limit: int) -> bytes:
         raise Invalid("The request is not gzip.", errors={"$": ["not gzip"]}) from error
     if len(body) > limit:
         raise TooLarge(f"Send at most {limit // 1024} kB at once, unpacked.")
+    if not reader.eof:
+        raise Invalid("The request is cut off.", errors={"$": ["gzip without its end"]})
     return body
 
 

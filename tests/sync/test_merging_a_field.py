@@ -40,6 +40,33 @@ def test_three_pallets_never_become_forty_five() -> None:
     assert (merged.value, merged.clash) == ("5 pallets", True)
 
 
+def test_an_object_is_merged_key_by_key() -> None:
+    base = {"size": "-8", "media": "oil"}
+    merged = merge_field("object", base, {**base, "pressure": 3000}, {"size": "-8", "ends": "JIC"})
+    assert (merged.value, merged.clash) == ({"size": "-8", "pressure": 3000, "ends": "JIC"}, False)
+
+
+def test_one_key_changed_twice_clashes_and_the_rest_is_kept() -> None:
+    merged = merge_field("object", {}, {"size": "-8", "media": "oil"}, {"size": "-6", "ends": "JIC"})
+    assert merged.clash
+    assert merged.value == {"size": "-8", "media": "oil", "ends": "JIC"}
+    assert merged.late == {"size": "-6", "media": "oil", "ends": "JIC"}
+
+
+OBJECTS = st.dictionaries(st.sampled_from("abc"), st.sampled_from([1, 2, "x", {"typed": "3"}, None]))
+
+
+@given(OBJECTS, OBJECTS, OBJECTS)
+def test_of_an_object_no_key_is_lost(base: dict[str, object], ours: dict[str, object], theirs: dict[str, object]) -> None:
+    merged = merge_field("object", base, ours, theirs)
+    value, late = merged.value, merged.late if merged.clash else merged.value
+    for key in {*base, *ours, *theirs}:
+        expected = ours.get(key) if theirs.get(key) == base.get(key) else theirs.get(key)
+        assert late.get(key) == expected
+        assert value.get(key) in (expected, ours.get(key))
+        assert merged.clash or value.get(key) == expected
+
+
 @given(WORDS, WORDS)
 def test_whoever_edits_alone_gets_their_text(base: str, theirs: str) -> None:
     assert merge_field("text", base, base, theirs).value == theirs

@@ -1,6 +1,7 @@
 """P1 to P5 of docs/sync.md, one by one."""
 
 import json
+import re
 
 from sqlalchemy import select
 
@@ -170,3 +171,50 @@ def test_a_revoked_phone_is_told_to_wipe_and_its_words_are_kept(company: Company
         assert (answer.status_code, answer.json["wipe"]) == (401, True)
     raw = db.session.scalars(select(SyncQuarantine.raw)).all()
     assert len(raw) == 1 and "the last words" in raw[0]
+
+
+def test_a_late_command_hears_who_was_first_and_when(company: Company) -> None:
+    rep, manager = company.phone("rep"), company.phone("manager")
+    need = rep.write("create", "need", set={"account_id": company.account(), "summary": "Hose", "kind": "hose"})["record"]
+    rep.sync(), manager.sync()
+    manager.write("command", "need", need, command="answer", args={}, expect={"status": "new"})
+    rep.write("command", "need", need, command="order", args={}, expect={"status": "new"})
+    manager.sync()
+    late = rep.sync()[0]
+    assert late["code"] == "stale_state"
+    assert re.search(r"it is answered now\. Manager did so on \d{4}-\d\d-\d\d at \d\d:\d\d UTC\.$", late["detail"])
+
+
+def test_a_base_that_nobody_could_write_is_taken_as_what_the_phone_saw(company: Company) -> None:
+    rep = company.phone("rep")
+    need = rep.write("create", "need", set={"account_id": company.account(), "summary": "Hose"})["record"]
+    rep.sync()
+    rep.write("patch", "need", need, rev=1, base={"kind": "other"}, set={"kind": "hose"})
+    rep.write("patch", "need", need, rev=1, base={"kind": None, "status": "new"}, set={"kind": "hose"})
+    assert [verdict["verdict"] for verdict in rep.sync()] == ["ok", "ok"]
+
+
+def test_a_question_goes_where_its_record_goes(company: Company) -> None:
+    rep, other, admin = company.phone("rep"), company.phone("other"), company.phone("admin")
+    trip = rep.write("create", "trip", set={"title": "December", "month": "2026-12"})["record"]
+    rep.sync(), admin.sync()
+    for phone, title in ((admin, "Advent"), (rep, "Winter")):
+        phone.write("patch", "trip", trip, rev=1, base={"title": "December"}, set={"title": title})
+        phone.sync()
+    assert len(rep.all("conflict")) == 1
+    admin.write("patch", "trip", trip, rev=1, base={"owner_id": rep.user_id}, set={"owner_id": other.user_id})
+    assert admin.sync()[0]["verdict"] == "ok"
+    rep.sync(), other.sync()
+    assert (len(rep.all("conflict")), len(other.all("conflict"))) == (0, 1)
+
+
+def test_deleting_after_an_edit_that_met_somebody_elses_is_a_conflict(company: Company) -> None:
+    rep, manager = company.phone("rep"), company.phone("manager")
+    note = rep.write("create", "note", set={"account_id": company.account(), "body": "one\ntwo\nthree\n"})["record"]
+    rep.sync(), manager.sync()
+    manager.write("patch", "note", note, rev=1, base={"body": "one\ntwo\nthree\n"}, set={"body": "ONE\ntwo\nthree\n"})
+    edit = rep.write("patch", "note", note, rev=1, base={"body": "one\ntwo\nthree\n"}, set={"body": "one\ntwo\nTHREE\n"})
+    rep.write("delete", "note", note, after=edit["id"])
+    manager.sync()
+    assert [verdict["verdict"] for verdict in rep.sync()] == ["merged", "conflict"]
+    assert rep.get("note", note) is not None
