@@ -17,6 +17,7 @@ from fieldapp.people.queries import actor_of
 
 A_DAY = 4  # visits
 DAYS = 4
+FORGOTTEN = 12  # days after which nobody has a task still open
 
 
 @dataclass
@@ -198,5 +199,6 @@ def _need(month: Month, visit: Any, about: dict[str, Any]) -> None:
 def _task(month: Month, visit: Any, about: dict[str, Any]) -> None:
     dice = month.dice
     due = visit.day + timedelta(days=dice.randrange(3, 15))
-    done = stamp_of(due, 16) if month.is_past(due) and dice.chance(0.85) else None
+    was_done = dice.chance(0.85) if month.is_past(due) else False
+    done = stamp_of(due, 16) if was_done or (month.today - due).days > FORGOTTEN else None
     create("task", dice.id(visit.day), {**about, "title": dice.one(words.TASKS), "due": due, "done_at": done})

@@ -45,7 +45,7 @@ const NeedRow = ({ need, photo }: { need: Shown<Need>; photo: Shown<Attachment> 
   const all = countedGroups(need.kind).length;
   const sub = [account?.name, need.quantity ? t("needs.pieces", { n: need.quantity }) : t(`needs.kind_${need.kind}`), all > 0 && t("needs.progress", { n: groupsDone(need), all })];
   return (
-    <Row href={`/needs/${need.id}`} mark={photo ? <Thumb attachment={photo} /> : <Icon name="hose" />} name={need.summary} sub={sub.filter(Boolean).join(" · ")}>
+    <Row href={`/needs/${need.id}`} mark={photo ? <Thumb attachment={photo} /> : <Icon name="hose" />} name={<span class="two">{need.summary}</span>} sub={sub.filter(Boolean).join(" · ")}>
       {need.urgency === "line_down" && <Chip tone="bad" icon="bolt">{t("needs.line_down")}</Chip>}
     </Row>
   );

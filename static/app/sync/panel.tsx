@@ -1,9 +1,10 @@
-import { age, day, plural, t, time } from "../core/i18n/index.ts";
+import { age, plural, t, time } from "../core/i18n/index.ts";
 import { type Pending, type SetAside, store, syncState } from "../core/store/index.ts";
 import { Bar, Chip, Icon, Row } from "../core/ui/index.ts";
 import { AsideCard } from "./aside.tsx";
 import { iconOf, nameOf, pageOf, typeWord } from "./labels.ts";
 import { useRead } from "./read.ts";
+import { Receipt } from "./receipt.tsx";
 import { SendPlate } from "./send_plate.tsx";
 
 interface Waiting { pending: Pending; name: string; href: string | null }
@@ -24,17 +25,6 @@ const WaitingList = ({ waiting }: { waiting: Waiting[] }) => (
       sub={`${time(pending.at)} · ${typeWord(pending.type)}, ${t(`sync.op_${pending.op}`)} · ${age(pending.at)}`}><Chip icon="here">{t("sync.here")}</Chip></Row></li>
   ))}</ul></section>
 );
-
-const Receipt = () => {
-  const { last, unsent, setAside, online } = syncState.value;
-  if (!last) return null;
-  const clean = unsent === 0 && setAside === 0;
-  return (
-    <section class="stack"><h2>{t("sync.receipt")}</h2><div class={clean ? "card flow top t-ok" : "card flow top"}><Icon name={clean ? "done" : "server"} />
-      <div class="grow"><p class="flow"><span class="name grow">{clean ? t("sync.all_there") : plural("sync.not_there", unsent + setAside)}</span><span class="sub num">{time(last)}</span></p>
-        <p class="sub num">{t("sync.last_answer", { day: day(last), time: time(last) })}{online ? "" : ` · ${t("core.sync_offline")}`}</p></div></div></section>
-  );
-};
 
 /** "Where are my words?" What is only here, since when, and what the server did not take. */
 export default function SyncPanel() {

@@ -1,14 +1,18 @@
 import { daysUntil } from "../core/capture/index.ts";
 import { t } from "../core/i18n/index.ts";
-import type { Need, Shown, Trip } from "../core/records.ts";
+import type { Shown, Trip } from "../core/records.ts";
 import { session } from "../core/session.ts";
-import { useAccounts, useRecord, useRecords } from "../core/store/index.ts";
-import { Chip, Empty, Icon, Row, Stamp, SyncPill } from "../core/ui/index.ts";
+import { type AccountHit, useAccounts, useRecord, useRecords } from "../core/store/index.ts";
+import { Empty, Icon, Stamp, SyncPill } from "../core/ui/index.ts";
+import { Promises, useOpenPromises } from "./promises.tsx";
 import { TasksDue } from "./tasks_due.tsx";
+import { Receipt } from "./trip_day.tsx";
+import { ForOthers, ForYou } from "./waiting.tsx";
 import { longDay, monthAfter, monthName } from "./words.ts";
 
 /** From this day of the month the next month's trip is asked for. */
 const DRAFT_DAY = 20;
+const LATE_SHOWN = 5;
 
 const greeting = (name: string, hour = new Date().getHours()): string => {
   const part = hour < 12 ? "morning" : hour < 19 ? "afternoon" : "evening";
@@ -18,16 +22,20 @@ const greeting = (name: string, hour = new Date().getHours()): string => {
 /** The day at the desk: next month's trip, what is due, what waits for others, who was not seen for too long. */
 export const Home = ({ trips, me, today }: { trips: Shown<Trip>[]; me: string; today: string }) => {
   const tasks = useRecords("task", { owner_id: me, done_at: null }, "due").value;
+  const promises = useOpenPromises(null, me);
   const name = session.value?.user.name.split(" ")[0] ?? "";
   return (
     <>
-      <header class="bar"><div class="grow"><p class="sub">{greeting(name)}</p></div><SyncPill /></header>
+      <header class="bar"><div class="grow"><p class="sub clip">{greeting(name)}</p></div><SyncPill /></header>
       <main class="page stack l">
         <h1 class="title">{longDay(today)}</h1>
         <NextTrip trips={trips} today={today} />
+        <ForYou me={me} />
         <TasksDue tasks={tasks} today={today} />
-        <Waiting trips={trips} />
+        <Promises notes={promises} />
+        <ForOthers trips={trips} me={me} />
         <TooLong />
+        <Receipt />
       </main>
     </>
   );
@@ -40,7 +48,7 @@ const NextTrip = ({ trips, today }: { trips: Shown<Trip>[]; today: string }) => 
   if (coming?.status === "approved" && coming.start_date) {
     return <Plate word={t("today.trip_of", { month: monthName(coming.month) })} text={t("today.trip_starts", { title: coming.title, n: daysUntil(coming.start_date, today) })} href={`/trips/${coming.id}`} action={t("today.look_trip")} />;
   }
-  if (coming || Number(today.slice(8)) < DRAFT_DAY) return null;
+  if (coming || Number(today.slice(8)) < DRAFT_DAY || session.value?.user.role !== "rep") return null;
   return <Plate word={t("today.trip_of", { month: monthName(month) })} text={t("today.trip_missing")} href="/trips" action={t("today.plan_trip")} />;
 };
 
@@ -58,42 +66,25 @@ const Plate = ({ word, text, href, action }: { word: string; text: string; href:
   </section>
 );
 
-const Waiting = ({ trips }: { trips: Shown<Trip>[] }) => {
-  const fresh = useRecords("need", { status: "new" }).value;
-  const assigned = useRecords("need", { status: "assigned" }).value;
-  const needs = [...fresh, ...assigned];
-  const submitted = trips.filter((trip) => trip.status === "submitted");
-  if (needs.length + submitted.length === 0) return null;
-  return (
-    <section class="stack"><div class="head"><h2>{t("today.waiting")}</h2>{needs.length > 4 && <a class="t-link sub" href="/needs">{t("today.all", { n: needs.length })}</a>}</div>
-      <ul class="card list">
-        {submitted.map((trip) => <li key={trip.id}><Row href={`/trips/${trip.id}`} mark={<Icon name="route" />} name={trip.title} sub={t("today.waits_decision")} chev /></li>)}
-        {needs.slice(0, 4).map((need) => <li key={need.id}><NeedRow need={need} /></li>)}
-      </ul>
-    </section>
-  );
-};
-
-const NeedRow = ({ need }: { need: Shown<Need> }) => {
-  const account = useRecord("account", need.account_id).value;
-  const state = need.status === "new" ? t("today.need_new") : t("today.need_assigned");
-  return (
-    <Row href={`/needs/${need.id}`} mark={<Icon name="hose" />} name={need.summary} sub={[account?.name, state].filter(Boolean).join(" · ")} chev={need.urgency !== "line_down"}>
-      {need.urgency === "line_down" && <Chip tone="bad" icon="bolt">{t("today.line_down")}</Chip>}
-    </Row>
-  );
-};
-
 const TooLong = () => {
-  const due = useAccounts({ due: true, limit: 5 }).value;
+  const due = useAccounts({ due: true, limit: 50 }).value;
   const late = due.filter((hit) => hit.due_in !== null && hit.due_in < 0);
   return (
-    <section class="stack"><div class="head"><h2>{t("today.too_long")}</h2><a class="t-link sub" href="/accounts">{t("today.all_accounts")}</a></div>
+    <section class="stack"><div class="head"><h2>{t("today.too_long")}</h2>{late.length > LATE_SHOWN && <a class="t-link sub" href="/accounts">{t("today.all", { n: late.length === 50 ? "50+" : late.length })}</a>}</div>
       {late.length === 0
         ? <Empty icon="done" title={t("today.nobody_late")} />
-        : <ul class="card list">{late.map((hit) => (
-          <li key={hit.id}><Row href={`/accounts/${hit.id}`} mark={<Stamp tier={hit.tier} />} name={hit.name} chev
-            sub={[hit.city, t("today.days_over", { n: -(hit.due_in ?? 0) })].filter(Boolean).join(" · ")} /></li>))}</ul>}
+        : <ul class="card list">{late.slice(0, LATE_SHOWN).map((hit) => <li key={hit.id}><LateRow hit={hit} /></li>)}</ul>}
     </section>
+  );
+};
+
+/** Who was not seen for too long, and the way to call them. */
+const LateRow = ({ hit }: { hit: AccountHit }) => {
+  const account = useRecord("account", hit.id).value;
+  const since = hit.last_visit ? -daysUntil(hit.last_visit.slice(0, 10)) : null;
+  const sub = [hit.city, since === null ? t("today.never") : t("today.wanted_every", { n: since, every: since + (hit.due_in ?? 0) })].filter(Boolean).join(" · ");
+  return (
+    <div class="row"><Stamp tier={hit.tier} /><a class="grow" href={`/accounts/${hit.id}`}><span class="name two">{hit.name}</span><span class="sub num">{sub}</span></a>
+      {account?.phone && <a class="btn icon tug" href={`tel:${account.phone.replace(/[^+\d]/g, "")}`} aria-label={t("today.call", { name: hit.name })}><Icon name="phone" /></a>}</div>
   );
 };

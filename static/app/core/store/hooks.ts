@@ -2,6 +2,7 @@ import { type Signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Records, TypeName } from "../records";
 import { onChanges, store } from "./index";
+import type { ReceiptItem } from "./receipt";
 import type { AccountHit, AccountQuery, Changes, Order, ShownOf } from "./types";
 
 /** Reads now and after every change that `concerns`; an older answer never covers a newer one. `forget`: another key starts empty. */
@@ -41,3 +42,10 @@ const searched: TypeName[] = ["account", "site", "contact", "need"];
 /** Accounts that match, best first, live. */
 export const useAccounts = (query: AccountQuery): Signal<AccountHit[]> =>
   useLive<AccountHit[]>([], () => store.accounts(query), (changes) => searched.some((type) => changes[type] !== undefined), JSON.stringify(query));
+
+/** The local day's receipt (`day` is `YYYY-MM-DD`), live; null until it is read. */
+export const useReceipt = (day: string): Signal<ReceiptItem[] | null> => {
+  const from = new Date(`${day}T00:00:00`);
+  const to = new Date(from.getFullYear(), from.getMonth(), from.getDate() + 1);
+  return useLive<ReceiptItem[] | null>(null, () => store.receipt(from.toISOString(), to.toISOString()), () => true, `receipt/${day}`);
+};

@@ -4,10 +4,13 @@ import type { Records, TypeName } from "../records";
 import type { FileOwner } from "./local";
 import { channelName, type Notice } from "./notice";
 import type { AccountHit, AccountQuery, Changes, Order, Pending, SetAside, ShownOf, SyncState, Values } from "./types";
+import type { ReceiptItem } from "./receipt";
 import type { WorkerApi } from "./worker";
 
+export type { ReceiptItem, Whereabouts } from "./receipt";
+
 export type { AccountHit, AccountQuery, Changes, Pending, SetAside, SyncState } from "./types";
-export { useAccounts, useRecord, useRecords } from "./hooks";
+export { useAccounts, useReceipt, useRecord, useRecords } from "./hooks";
 
 /** What is only on this phone, what is being sent, and what waits for a person. */
 export const syncState: Signal<SyncState> = signal<SyncState>({
@@ -74,6 +77,8 @@ export const store = {
     (await worker().list(type, where as Values, order)) as unknown as ShownOf<T>[],
   accounts: (query: AccountQuery): Promise<AccountHit[]> => worker().accounts(query),
   outbox: (): Promise<Pending[]> => worker().outbox(),
+  /** What was made on this phone between two instants (ISO 8601), newest first, and where it is now. */
+  receipt: (from: string, to: string): Promise<ReceiptItem[]> => worker().receipt(from, to),
   /** Changes the server refused, with its reason; a person sends them again or lets them go. */
   setAside: (): Promise<SetAside[]> => worker().setAside(),
   resend: (id: string): Promise<void> => worker().resend(id),

@@ -6,6 +6,7 @@ import type { Progress } from "./engine";
 import { type FileDatabase, filesWaiting, sha256 } from "./files";
 import { shown } from "./overlay";
 import { list, read } from "./reads";
+import { receipt, type ReceiptItem } from "./receipt";
 import type { AccountHit, AccountQuery, Changes, Mutation, Pending, SetAside, SyncState, Values } from "./types";
 import * as writes from "./writes";
 
@@ -60,6 +61,11 @@ export class Local {
   async outbox(): Promise<Pending[]> {
     const mutations = await this.live(() => this.parts.database.outbox.orderBy("n").toArray());
     return mutations.map((mutation) => ({ id: mutation.id, n: mutation.n, at: mutation.at, op: mutation.op, type: mutation.type, record: mutation.record, label: labelOf(mutation) }));
+  }
+  /** What was made here between two instants, and where it is now. */
+  receipt(from: string, to: string): Promise<ReceiptItem[]> {
+    const { database } = this.parts;
+    return this.live(() => database.transaction("r", [database.sent, database.outbox, database.setAside, database.rows("attachment")], () => receipt(database, from, to)));
   }
   setAside(): Promise<SetAside[]> { return this.live(() => this.parts.database.setAside.orderBy("at").toArray()); }
   async resend(id: string): Promise<void> {

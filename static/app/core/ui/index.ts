@@ -4,6 +4,7 @@ export { Field, TextArea } from "./fields.tsx";
 export { Icon, type IconName } from "./icon.tsx";
 export { Chip, Empty, Meter, Row, Stamp, type Tone } from "./lists.tsx";
 export { Map, type MapPin, type MapProps } from "./map.tsx";
+export { ReceiptCard } from "./receipt_card.tsx";
 export { Sheet } from "./sheet.tsx";
 export { pillOf, SyncPill } from "./sync_pill.tsx";
 export { isHere, type Place, Rail, Tabs } from "./tabs.tsx";
