@@ -82,6 +82,8 @@ class SyncQuarantine(OrgKeyed, Model):
     at: Mapped[str] = mapped_column(String(20))
     handled_at: Mapped[str | None] = mapped_column(String(20))
     handled_by: Mapped[str | None] = mapped_column(String(36))
+    outcome: Mapped[str | None] = mapped_column(String(10))  # applied | discarded
+    reason: Mapped[str | None] = mapped_column(Text)  # why it was discarded
 
 
 class Conflict(Record, Model):

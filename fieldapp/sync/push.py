@@ -105,6 +105,17 @@ def _blamed(mutation: Mutation, error: Exception) -> Verdict:
     return _refused(mutation, "unforeseen", "The server could not apply this. The office will look at it.")
 
 
+def take_again(session: Session, mutation: Mutation) -> Verdict:
+    """Once more, for whoever acts: raises AppError with the reason when it still cannot be applied, and then nothing is kept."""
+    _check_form(mutation)
+    with for_mutation(mutation["id"], _text(mutation.get("at"))):
+        outcome = apply.apply(mutation)
+    verdict = {"kind": "verdict", "mutation": mutation["id"], "n": mutation.get("n"), **outcome.as_verdict()}
+    session.add(_stored(mutation, content_hash(mutation), verdict))
+    session.flush()
+    return verdict
+
+
 def _check_form(mutation: Mutation) -> None:
     try:
         json.dumps(mutation, ensure_ascii=False, allow_nan=False).encode()

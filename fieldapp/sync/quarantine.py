@@ -18,7 +18,7 @@ MOST_OF_A_REVOKED_DEVICE = 1000
 def keep(mutation: dict[str, Any], verdict: dict[str, Any]) -> None:
     """Store the mutation, whole, beside the reason. Call inside `write()`."""
     actor = current_actor()
-    db.session.add(_entry(mutation, verdict["code"], verdict["detail"], actor.user_id, actor.device_id))
+    db.session.add(entry_of(mutation, verdict["code"], verdict["detail"], actor.user_id, actor.device_id))
 
 
 def keep_once(mutation: dict[str, Any], verdict: dict[str, Any]) -> None:
@@ -35,10 +35,10 @@ def keep_from(user_id: str, device_id: str, mutations: list[dict[str, Any]]) -> 
     known = set(db.session.scalars(here))
     fresh = [mutation for mutation in mutations if storable(mutation["id"])[:64] not in known]
     for mutation in fresh[: max(0, MOST_OF_A_REVOKED_DEVICE - len(known))]:
-        db.session.add(_entry(mutation, "device_revoked", "The phone was revoked before this arrived.", user_id, device_id))
+        db.session.add(entry_of(mutation, "device_revoked", "The phone was revoked before this arrived.", user_id, device_id))
 
 
-def _entry(mutation: dict[str, Any], code: str, detail: str, user_id: str | None, device_id: str | None) -> SyncQuarantine:
+def entry_of(mutation: dict[str, Any], code: str, detail: str, user_id: str | None, device_id: str | None) -> SyncQuarantine:
     return SyncQuarantine(
         org_id=current_org(),
         id=new_id(),
@@ -51,4 +51,6 @@ def _entry(mutation: dict[str, Any], code: str, detail: str, user_id: str | None
         at=stamp(),
         handled_at=None,
         handled_by=None,
+        outcome=None,
+        reason=None,
     )

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from fieldapp.core.actor import current_actor, current_org
+from fieldapp.core.actor import Actor, current_actor, current_org
 from fieldapp.core.database import db
 from fieldapp.core.errors import NotAllowed
-from fieldapp.core.records import RecordType, org_scope
+from fieldapp.core.policy import rule
+from fieldapp.core.records import RecordType, find, org_scope
 from fieldapp.people.models import User
 from fieldapp.people.queries import actor_of, scopes_of
 
@@ -28,3 +29,15 @@ def must_see(kind: RecordType, record: Any) -> None:
         return
     if not set(kind.scopes(record)) & {*held_scopes(), org_scope(current_org())}:
         raise NotAllowed(f"This {kind.name} is not among your records (any more).", code="out_of_scope")
+
+
+def may_judge(actor: Actor, entry: Any) -> bool:
+    """What was set aside: a manager judges that of their people, an admin all. `entry` None: whether there is anything to judge at all."""
+    if actor.is_office or actor.role != "manager" or entry is None:
+        return actor.is_office or actor.role == "manager"
+    author = find("user", entry.user_id, deleted=True)  # it is applied with the author's rights: an admin's would be too much
+    return author is not None and author.role != "admin" and actor.sees_person(author.id)
+
+
+def state() -> None:
+    rule("quarantine.judge", may_judge)

@@ -52,6 +52,9 @@ SCREENS = (
     Screen("devices", REP, "/more/devices"),
     Screen("people", ADMIN, "/people"),
     Screen("territories", MANAGER, "/territories"),
+    Screen("quarantine", MANAGER, "/quarantine"),
+    Screen("audit", ADMIN, "/audit"),
+    Screen("settings", ADMIN, "/settings"),
     Screen("not-found", REP, "/nowhere"),
 )
 

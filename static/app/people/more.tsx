@@ -19,6 +19,7 @@ const officeLinks = (role: string): Link[] => [
   ...(role === "rep" ? [] : [
     { href: "/approvals", icon: "inbox" as const, name: t("people.approvals") },
     { href: "/team", icon: "team" as const, name: t("people.team") },
+    { href: "/quarantine", icon: "alert" as const, name: t("people.quarantine") },
     { href: "/territories", icon: "map" as const, name: t("people.territories") },
   ]),
   ...(role === "admin" ? [{ href: "/people", icon: "users" as const, name: t("people.people") }, { href: "/imports", icon: "down" as const, name: t("people.imports") }, { href: "/audit", icon: "list" as const, name: t("people.audit") }, { href: "/settings", icon: "gear" as const, name: t("people.settings") }] : []),

@@ -30,6 +30,6 @@ const foot = (): Place[] => [
 /** The rail of a desk: a manager decides first, a rep starts with the day. */
 export const railPlaces = (role: Role): Place[] => {
   const office: Place[] = role === "admin" ? [{ href: "/people", icon: "users", name: t("shell.people") }, { href: "/audit", icon: "list", name: t("shell.audit") }] : [];
-  const map: Place[] = role === "rep" ? [] : [{ href: "/territories", icon: "map", name: t("shell.territories") }];
+  const map: Place[] = role === "rep" ? [] : [{ href: "/quarantine", icon: "alert", name: t("shell.quarantine") }, { href: "/territories", icon: "map", name: t("shell.territories") }];
   return [...(role === "rep" ? own() : lead()), ...shared(), ...map, ...office, ...foot()].filter((place) => hasPage(place.href));
 };

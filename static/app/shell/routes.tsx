@@ -25,6 +25,7 @@ const addresses: Record<string, string> = {
   "/more/conflicts": "../sync/conflicts.tsx",
   "/more/devices": "../people/devices.tsx",
   "/people": "../people/users.tsx",
+  "/quarantine": "../sync/quarantine.tsx",
   "/audit": "../admin/audit.tsx",
   "/settings": "../admin/settings.tsx",
   "/territories": "../people/territories.tsx",
@@ -35,7 +36,7 @@ const addresses: Record<string, string> = {
 /** Each page is a chunk of its own, fetched ahead by the service worker. A file that is not there has no route. */
 const files = import.meta.glob<{ default: Page }>([
   "../today/page.tsx", "../accounts/{list,new,page,brief,imports}.tsx", "../visits/page.tsx", "../needs/{inbox,page}.tsx",
-  "../trips/{list,new,plan,review,inbox,team}.tsx", "../people/{more,devices,users,territories,sign_in,welcome}.tsx", "../sync/{panel,conflicts}.tsx", "../admin/{audit,settings}.tsx",
+  "../trips/{list,new,plan,review,inbox,team}.tsx", "../people/{more,devices,users,territories,sign_in,welcome}.tsx", "../sync/{panel,conflicts,quarantine}.tsx", "../admin/{audit,settings}.tsx",
 ]);
 
 const pages = Object.entries(addresses).flatMap(([path, file]) => {

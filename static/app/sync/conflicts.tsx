@@ -3,18 +3,11 @@ import { t } from "../core/i18n/index.ts";
 import type { Conflict, Shown, TypeName } from "../core/records.ts";
 import { store, useRecords } from "../core/store/index.ts";
 import { Bar, Empty, Icon, SyncPill, toast } from "../core/ui/index.ts";
-import { nameOf, shownValue, typeWord } from "./labels.ts";
+import { fieldWord, nameOf, shownValue, typeWord } from "./labels.ts";
 import { useRead } from "./read.ts";
 
 type Take = "ours" | "theirs";
 const LONG = 60;
-
-const fieldWord = (field: string | null): string => {
-  if (field === null) return t("sync.deletion");
-  const key = `sync.field_${field}` as const;
-  const word = t(key as Parameters<typeof t>[0]);
-  return word === key ? field.replaceAll("_", " ") : word;
-};
 
 const Side = ({ value, who, picked, long, onPick }: { value: string; who: string; picked: boolean; long: boolean; onPick: () => void }) => (
   <button type="button" class="side" aria-pressed={picked} onClick={onPick}>
@@ -38,7 +31,7 @@ const Question = ({ conflict }: { conflict: Shown<Conflict> }) => {
   };
   return (
     <section class="card conflict">
-      <p class="flow"><span class="name grow" id={`q-${conflict.id}`}>{name.value}: {fieldWord(conflict.field)}</span>{!gone && <span class="xs">{t("sync.was", { value: shownValue(conflict.base).slice(0, 24) })}</span>}</p>
+      <p class="flow"><span class="name grow" id={`q-${conflict.id}`}>{name.value}: {conflict.field === null ? t("sync.deletion") : fieldWord(conflict.field)}</span>{!gone && <span class="xs">{t("sync.was", { value: shownValue(conflict.base).slice(0, 24) })}</span>}</p>
       {/* biome-ignore lint/a11y/useSemanticElements: two large answers are a group of buttons, not a form part */}
       <div class={long ? "sides long" : "sides"} role="group" aria-labelledby={`q-${conflict.id}`}>
         <Side value={theirs} who={t("sync.late_one")} picked={picked.value === "theirs"} long={long} onPick={() => void take("theirs")} />

@@ -1,5 +1,6 @@
 import { type Key, t } from "../core/i18n/index.ts";
 import type { TypeName } from "../core/records.ts";
+import type { Mutation } from "../core/store/index.ts";
 import { store, type SetAside } from "../core/store/index.ts";
 import type { IconName } from "../core/ui/index.ts";
 
@@ -8,7 +9,10 @@ const icons: Partial<Record<TypeName, IconName>> = {
   attachment: "camera", conflict: "swap", territory: "map", team: "team", user: "users",
 };
 export const iconOf = (type: TypeName): IconName => icons[type] ?? "file";
-export const typeWord = (type: TypeName): string => t(`sync.type_${type}`);
+/** A word for whatever is said to be a type or a step; what no word is there for shows itself. */
+const wordOr = (key: Key, raw: unknown): string => { const word = t(key); return word === key ? String(raw ?? "?") : word; };
+export const typeWord = (type: TypeName): string => wordOr(`sync.type_${type}`, type);
+export const opWord = (op: Mutation["op"]): string => wordOr(`sync.op_${op}`, op);
 
 /** "Note, Sabine Crane": the kind of thing and whose it is, as far as this phone knows. */
 export const nameOf = async (type: TypeName, id: string): Promise<string> => {
@@ -35,6 +39,19 @@ export const whyOf = ({ code, detail }: SetAside): string => {
   if (detail) return detail;
   const key = reasons[code];
   return key ? t(key) : t("sync.why_other", { code });
+};
+
+/** A field's name as the screens call it. */
+export const fieldWord = (field: string): string => {
+  const key = `sync.field_${field}` as Key;
+  const word = t(key);
+  return word === key ? field.replaceAll("_", " ") : word;
+};
+
+/** What a change says, without the ids that only machines read. */
+export const contentOf = ({ set, args, command }: Mutation): [string, unknown][] => {
+  const said = Object.entries({ ...(command ? { command } : {}), ...set, ...args });
+  return said.filter(([field, value]) => !/(^|_)ids?$/.test(field) && value !== null && value !== "");
 };
 
 /** A field's value as a person reads it. */

@@ -9,7 +9,7 @@ import type { WorkerApi } from "./worker";
 
 export type { ReceiptItem, Whereabouts } from "./receipt";
 
-export type { AccountHit, AccountQuery, Changes, Pending, SetAside, SyncState } from "./types";
+export type { AccountHit, AccountQuery, Changes, Mutation, Pending, SetAside, SyncState } from "./types";
 export { useAccounts, useReceipt, useRecord, useRecords } from "./hooks";
 
 /** What is only on this phone, what is being sent, and what waits for a person. */

@@ -80,7 +80,8 @@ export class Local {
   /** All that is only on this phone, whole, as JSON. */
   async exportUnsent(): Promise<Blob> {
     const unsent = await this.live(() => this.parts.database.outbox.orderBy("n").toArray());
-    const text = JSON.stringify({ exported: this.parts.sources.now().toISOString(), unsent, set_aside: await this.setAside() }, null, 2);
+    const session = await this.live(() => this.parts.database.fact("session"));
+    const text = JSON.stringify({ exported: this.parts.sources.now().toISOString(), user: session?.user ?? null, device: session?.device ?? null, unsent, set_aside: await this.setAside() }, null, 2);
     return new Blob([text], { type: "application/json" });
   }
 
