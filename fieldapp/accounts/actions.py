@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from fieldapp.accounts.geocoding import ZipGeocoder, position_of
 from fieldapp.accounts.models import Account, Contact, Site
 from fieldapp.core import audit
 from fieldapp.core.actor import current_actor, current_org
@@ -11,6 +12,9 @@ from fieldapp.core.database import db
 from fieldapp.core.errors import Invalid
 from fieldapp.core.policy import require
 from fieldapp.core.records import every, find, must_find, resend_under
+
+ADDRESS = ("city", "state", "postal_code")
+ROUGH = {"zip", "town"}  # positions that an address gave
 
 
 def create_account(record_id: str, values: Mapping[str, Any]) -> Account:
@@ -75,7 +79,7 @@ def note_visit(account_id: str, day: date) -> None:
 
 def create_site(record_id: str, values: Mapping[str, Any]) -> Site:
     require("site.write", must_find("account", values["account_id"]))
-    site = Site(org_id=current_org(), id=record_id, **values)
+    site = Site(org_id=current_org(), id=record_id, **_placed(None, values))
     db.session.add(site)
     db.session.flush()
     return site
@@ -83,7 +87,17 @@ def create_site(record_id: str, values: Mapping[str, Any]) -> Site:
 
 def patch_site(site: Site, values: Mapping[str, Any]) -> None:
     _require_both("site.write", site, values)
-    _set(site, values)
+    _set(site, _placed(site, values))
+
+
+def _placed(site: Site | None, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """With the middle of its ZIP code or town for a place, unless somebody who was there has said better."""
+    precision = (site.position or {}).get("precision") if site is not None else None
+    if values.get("position") is not None or precision not in {None, *ROUGH} or not values.keys() & set(ADDRESS):
+        return values
+    address = {field: values.get(field, getattr(site, field, None)) for field in ADDRESS}
+    position = position_of(ZipGeocoder(), **address)
+    return {**values, "position": position} if position is not None else values
 
 
 def delete_site(site: Site) -> None:

@@ -11,6 +11,8 @@ from typing import Any, Protocol
 
 import zipcodes
 
+from fieldapp.accounts.states import state_code
+
 
 @dataclass(frozen=True)
 class Place:
@@ -58,9 +60,15 @@ class ZipGeocoder:
 
 
 def position_of(geocoder: Geocoder, city: str | None, state: str | None, postal_code: str | None) -> dict[str, Any] | None:
-    """`{"lat", "lon", "precision"}` with precision `zip`, or `town` when there is no ZIP code; None when unknown."""
-    for query, precision in ((postal_code, "zip"), (f"{city}, {state}" if city and state else None, "town")):
+    """`{"lat", "lon", "precision"}` with precision `zip`, or `town` when there is no ZIP code; None when unknown.
+
+    A ZIP code of another state than the address says is a slip of the pen, or a code of another country: the town decides then.
+    """
+    code = state_code(state)
+    for query, precision in ((postal_code, "zip"), (f"{city}, {code or state}" if city and state else None, "town")):
         place = geocoder.geocode(query) if query else None
+        if place is not None and state and place.raw.get("state") != code:
+            continue
         if place is not None:
             return {"lat": round(place.latitude, 5), "lon": round(place.longitude, 5), "precision": precision}
     return None

@@ -26,12 +26,36 @@ def open_add_sheet(page: Page) -> None:
     page.locator("nav button.plus").click()
 
 
+def show_map(page: Page) -> None:
+    page.locator("header.bar button[aria-pressed]").click()
+    page.locator(".map .cluster, .map .pin").first.wait_for()
+
+
+def find_nobody(page: Page) -> None:
+    page.locator('input[type="search"]').fill("qqqq")
+    page.locator(".empty").wait_for()
+
+
+def find_a_person(page: Page) -> None:
+    page.locator('input[type="search"]').fill("ramirez")
+    page.locator("mark").first.wait_for()
+
+
 SCREENS = (
     Screen("sign-in", NOBODY, "/sign-in"),
     Screen("today-trip", REP, "/"),
     Screen("today-home", HOME_REP, "/"),
     Screen("accounts", REP, "/accounts"),
+    Screen("accounts-map", REP, "/accounts", show_map),
+    Screen("accounts-search", REP, "/accounts", find_a_person),
+    Screen("accounts-none", REP, "/accounts", find_nobody),
     Screen("account", REP, "/accounts/{account}"),
+    Screen("account-edit", MANAGER, "/accounts/{account}/edit"),
+    Screen("site", REP, "/accounts/{account}/sites/{site}"),
+    Screen("site-new", REP, "/accounts/{account}/sites/new"),
+    Screen("contact", REP, "/accounts/{account}/contacts/{contact}"),
+    Screen("contact-new", REP, "/accounts/{account}/contacts/new"),
+    Screen("positions", REP, "/positions"),
     Screen("brief", REP, "/accounts/{account}/brief"),
     Screen("account-new", REP, "/accounts/new"),
     Screen("visit", REP, "/visits/{visit}"),
@@ -65,6 +89,10 @@ QUERIES = {
     "visit": "SELECT visit.id FROM visit JOIN trip ON trip.id = visit.trip_id WHERE trip.status = 'under_way' "
     "AND visit.status = 'planned' ORDER BY visit.day, visit.position",
     "account": "SELECT account_id FROM note WHERE author_id = :rep GROUP BY account_id ORDER BY count(*) DESC",
+    "site": "SELECT id FROM site WHERE account_id = (SELECT account_id FROM note WHERE author_id = :rep GROUP BY account_id "
+    "ORDER BY count(*) DESC)",
+    "contact": "SELECT id FROM contact WHERE account_id = (SELECT account_id FROM note WHERE author_id = :rep GROUP BY account_id "
+    "ORDER BY count(*) DESC)",
     "need": "SELECT need.id FROM need JOIN account ON account.id = need.account_id JOIN visit ON visit.id = need.visit_id "
     "WHERE need.kind = 'hose' AND visit.owner_id = :rep ORDER BY need.id DESC",
 }

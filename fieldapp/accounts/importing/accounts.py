@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Any
 
 from fieldapp.accounts import actions
-from fieldapp.accounts.geocoding import ZipGeocoder, position_of
 from fieldapp.accounts.importing import known
 from fieldapp.accounts.importing.columns import find_columns
 from fieldapp.accounts.importing.matching import plain
@@ -109,14 +108,8 @@ def _apply(step: Step, territories: Territories) -> None:
 
 
 def _apply_site(account_id: str, step: Step) -> None:
-    """The address goes to the account's first site. A position somebody set by hand is never overwritten."""
-    record = step.site_record
-    at = {key: step.site.get(key) or getattr(record, key, None) for key in ("city", "state", "postal_code")}
-    old = record.position if record is not None else None
-    moved = old is None or (old.get("precision") in {"zip", "town"} and bool(step.site.keys() & at.keys()))
-    position = position_of(ZipGeocoder(), **at) if moved else None
-    values = {**step.site, **({"position": position} if position is not None else {})}
-    if record is None:
-        actions.create_site(new_id(), {"account_id": account_id, "label": "Main", **values})
+    """The address goes to the account's first site."""
+    if step.site_record is None:
+        actions.create_site(new_id(), {"account_id": account_id, "label": "Main", **step.site})
     else:
-        actions.patch_site(record, values)
+        actions.patch_site(step.site_record, step.site)

@@ -3,7 +3,8 @@ import { checkIn, dayOf, visitNow, wayTo } from "../core/capture/index.ts";
 import { age, day, t } from "../core/i18n/index.ts";
 import type { Account, Note, Shown } from "../core/records.ts";
 import { store, useRecord, useRecords } from "../core/store/index.ts";
-import { Bar, Chip, Empty, Icon, Row, Seg, Stamp, SyncPill } from "../core/ui/index.ts";
+import { Bar, Chip, Icon, Row, Seg, Stamp, SyncPill } from "../core/ui/index.ts";
+import { NotHere } from "./frame.tsx";
 import { Gate, OpenNeeds, OpenTasks, People } from "./parts.tsx";
 
 const PROMISES = 3;
@@ -13,7 +14,7 @@ export default function BriefPage() {
   const id = useRoute().params.id ?? "";
   const account = useRecord("account", id).value;
   if (account === undefined) return <Bar title={t("accounts.brief")} back={true}><SyncPill /></Bar>;
-  if (account === null) return <><Bar title={t("accounts.brief")} back={true}><SyncPill /></Bar><main class="page"><Empty icon="plant" title={t("accounts.not_here")} text={t("accounts.not_here_text")} /></main></>;
+  if (account === null) return <NotHere />;
   return <Brief key={id} account={account} />;
 }
 
@@ -32,7 +33,7 @@ const Brief = ({ account }: { account: Shown<Account> }) => {
         <Promises notes={notes.filter((note) => note.promise).slice(0, PROMISES)} />
         <Gate sites={sites} />
         <OpenNeeds account={account.id} /><OpenTasks account={account.id} />
-        <People contacts={contacts} />
+        <People account={account.id} contacts={contacts} />
         {last && <section class="stack"><h2>{t("accounts.last_note", { day: day(last.occurred_at) })}</h2><div class="card"><p class="note">{last.body}</p></div></section>}
       </main>
       <Arrive account={account.id} way={sites[0]?.position ? wayTo(sites[0].position) : null} />

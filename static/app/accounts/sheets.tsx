@@ -7,35 +7,6 @@ import { Field, Picks, Sheet, TextArea, toast } from "../core/ui/index.ts";
 
 interface SheetProps { account: string; open: boolean; onClose: () => void }
 
-/** A new person at the account; the name alone is enough. */
-export const ContactSheet = ({ account, open, onClose }: SheetProps) => (
-  <Sheet open={open} onClose={onClose} title={t("accounts.add_contact")}><ContactForm account={account} onClose={onClose} /></Sheet>
-);
-
-const list = (text: string): string[] => text.split(/[,;]/).map((one) => one.trim()).filter(Boolean);
-
-const ContactForm = ({ account, onClose }: { account: string; onClose: () => void }) => {
-  const form = useSignal({ name: "", title: "", phones: "", emails: "" });
-  const missing = useSignal(false);
-  const set = (field: keyof typeof form.value) => (text: string): void => { form.value = { ...form.value, [field]: text }; };
-  const keep = async (): Promise<void> => {
-    const { name, title, phones, emails } = form.value;
-    if (!name.trim()) { missing.value = true; return; }
-    await store.create("contact", { account_id: account, name: name.trim(), title: title.trim() || null, phones: list(phones), emails: list(emails) });
-    toast(t("accounts.contact_kept", { name: name.trim() }));
-    onClose();
-  };
-  return (
-    <>
-      <Field label={t("accounts.name")} value={form.value.name} onInput={set("name")} autocomplete="off" error={missing.value ? t("accounts.name_missing") : undefined} />
-      <Field label={t("accounts.job")} value={form.value.title} onInput={set("title")} autocomplete="off" />
-      <Field label={t("accounts.phone")} type="tel" value={form.value.phones} onInput={set("phones")} autocomplete="off" />
-      <Field label={t("accounts.email")} type="email" value={form.value.emails} onInput={set("emails")} autocomplete="off" />
-      <button type="button" class="btn ink" onClick={() => void keep()}>{t("accounts.keep")}</button>
-    </>
-  );
-};
-
 /** A note outside a visit; what is typed survives closing the sheet. */
 export const NoteSheet = ({ account, open, onClose }: SheetProps) => (
   <Sheet open={open} onClose={onClose} title={t("accounts.note")}><NoteForm account={account} onClose={onClose} /></Sheet>

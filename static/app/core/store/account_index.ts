@@ -1,9 +1,9 @@
 import type { Account, Contact, Need, Position, Site } from "../records";
-import type { AccountHit, AccountQuery } from "./types";
+import type { AccountHit, AccountQuery, AccountsFound } from "./types";
 
 type Kept<T> = T & { id: string; pending?: boolean };
 /** One account with everything a search may ask for, worked out once. */
-interface Entry { account: Kept<Account>; words: string; name: string; number: string; city: string | null; state: string | null; position: Position | null; needs: number }
+interface Entry { account: Kept<Account>; words: string; name: string; number: string; city: string | null; state: string | null; position: Position | null; needs: number; people: Kept<Contact>[]; streets: string[] }
 export type IndexedType = "account" | "site" | "contact" | "need";
 export const indexedTypes: IndexedType[] = ["account", "site", "contact", "need"];
 
@@ -47,10 +47,12 @@ export class AccountIndex {
     this.entries.delete(parent);
   }
 
-  /** Best match first; without text the nearest or, else, by name. `today` is the phone's own day, `YYYY-MM-DD`. */
-  find(query: AccountQuery, today: string): AccountHit[] {
+  /** Best match first; without text the nearest, else the most due. `today` is the phone's own day, `YYYY-MM-DD`. */
+  find(query: AccountQuery, today: string): AccountHit[] { return this.search(query, today).hits; }
+  /** The same with how many match in all, and of how many. */
+  search(query: AccountQuery, today: string): AccountsFound {
     const tokens = fold(query.text ?? "").split(/\s+/).filter(Boolean);
-    const hits: { hit: AccountHit; score: number; name: string }[] = [];
+    const found: { hit: AccountHit; score: number; due: number; name: string; entry: Entry }[] = [];
     for (const account of this.accounts.values()) {
       if (query.tier && account.tier !== query.tier) continue;
       const entry = this.entry(account);
@@ -58,12 +60,12 @@ export class AccountIndex {
       if (score === null || (query.openNeed && entry.needs === 0)) continue;
       const hit = hitOf(entry, query, today);
       if (query.due && (hit.due_in === null || hit.due_in > 0)) continue;
-      hits.push({ hit, score, name: entry.name });
+      found.push({ hit, score, due: dueness(hit.due_in, account.visit_interval_days), name: entry.name, entry });
     }
-    const far = (hit: AccountHit): number => hit.distance ?? Number.POSITIVE_INFINITY;
-    hits.sort((a, b) => b.score - a.score || (query.near ? (far(a.hit) < far(b.hit) ? -1 : far(a.hit) > far(b.hit) ? 1 : 0) : 0)
-      || (query.due ? (a.hit.due_in ?? 0) - (b.hit.due_in ?? 0) : 0) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-    return hits.slice(0, query.limit ?? 50).map(({ hit }) => hit);
+    const far = (hit: AccountHit): number => hit.distance ?? Number.MAX_VALUE;
+    found.sort((a, b) => b.score - a.score || (query.near ? far(a.hit) - far(b.hit) : 0) || b.due - a.due || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+    const hits = found.slice(0, query.limit ?? 50).map(({ hit, entry }) => (tokens.length > 0 ? { ...hit, match: matchOf(entry, tokens) } : hit));
+    return { hits, found: found.length, all: this.accounts.size };
   }
 
   private entry(account: Kept<Account>): Entry {
@@ -73,9 +75,9 @@ export class AccountIndex {
     const contacts = [...(this.children.contact.get(account.id)?.values() ?? [])];
     const needs = [...(this.children.need.get(account.id)?.values() ?? [])].filter((need) => openNeeds.has(need.status)).length;
     const [name, number] = [fold(account.name), fold(account.number ?? "")];
-    const words = fold([account.name, account.number, ...sites.flatMap((site) => [site.label, site.city, site.state]), ...contacts.map((contact) => contact.name)].filter(Boolean).join(" "));
+    const words = fold([account.name, account.number, ...sites.flatMap((site) => [site.label, site.street, site.city, site.state]), ...contacts.map((contact) => contact.name)].filter(Boolean).join(" "));
     const placed = sites.find((site) => site.position) ?? sites[0];
-    const made = { account, words: ` ${words}`, name, number, city: placed?.city ?? null, state: placed?.state ?? null, position: placed?.position ?? null, needs };
+    const made = { account, words: ` ${words}`, name, number, city: placed?.city ?? null, state: placed?.state ?? null, position: placed?.position ?? null, needs, people: contacts, streets: sites.flatMap((site) => site.street ?? []) };
     this.entries.set(account.id, made);
     return made;
   }
@@ -95,6 +97,18 @@ const scoreOf = (entry: Entry, tokens: string[]): number | null => {
   return score;
 };
 
+/** How much of the interval has gone: 1 is due, 2 twice as long ago as agreed; without an interval nothing is due. */
+const dueness = (dueIn: number | null, interval: number | null): number => (dueIn === null || !interval ? -1 : 1 - dueIn / interval);
+
+/** Why it was found when neither name, number nor town say so: the person or the street. */
+const matchOf = ({ name, number, city, state, people, streets }: Entry, tokens: string[]): string | null => {
+  const plain = ` ${name} ${number} ${fold([city, state].filter(Boolean).join(" "))}`;
+  const hidden = tokens.filter((token) => !plain.includes(token));
+  const person = people.find((one) => hidden.some((token) => fold(one.name).includes(token)));
+  if (person) return [person.name, person.title].filter(Boolean).join(", ");
+  return streets.find((street) => hidden.some((token) => fold(street).includes(token))) ?? null;
+};
+
 const hitOf = ({ account, city, state, position, needs }: Entry, query: AccountQuery, today: string): AccountHit => {
   const interval = account.visit_interval_days;
   const last = account.last_visit?.slice(0, 10) ?? null;
@@ -102,6 +116,6 @@ const hitOf = ({ account, city, state, position, needs }: Entry, query: AccountQ
   return {
     id: account.id, name: account.name, number: account.number, kind: account.kind, tier: account.tier, city, state, territory_id: account.territory_id,
     last_visit: account.last_visit, due_in: interval === null || interval === undefined ? null : since === null ? 0 : interval - since, position,
-    distance: query.near && position ? metres(query.near, position) : null, open_needs: needs, pending: account.pending === true,
+    distance: query.near && position ? metres(query.near, position) : null, open_needs: needs, pending: account.pending === true, match: null,
   };
 };

@@ -3,7 +3,7 @@ import { useEffect } from "preact/hooks";
 import type { Records, TypeName } from "../records";
 import { onChanges, store } from "./index";
 import type { ReceiptItem } from "./receipt";
-import type { AccountHit, AccountQuery, Changes, Order, ShownOf } from "./types";
+import type { AccountHit, AccountQuery, AccountsFound, Changes, Order, ShownOf } from "./types";
 
 /** Reads now and after every change that `concerns`; an older answer never covers a newer one. `forget`: another key starts empty. */
 const useLive = <T>(first: T, load: () => Promise<T>, concerns: (changes: Changes) => boolean, key: string, forget = false): Signal<T> => {
@@ -42,6 +42,9 @@ const searched: TypeName[] = ["account", "site", "contact", "need"];
 /** Accounts that match, best first, live. */
 export const useAccounts = (query: AccountQuery): Signal<AccountHit[]> =>
   useLive<AccountHit[]>([], () => store.accounts(query), (changes) => searched.some((type) => changes[type] !== undefined), JSON.stringify(query));
+/** The same with how many match; undefined until it is known. */
+export const useAccountsFound = (query: AccountQuery): Signal<AccountsFound | undefined> =>
+  useLive<AccountsFound | undefined>(undefined, () => store.accountsFound(query), (changes) => searched.some((type) => changes[type] !== undefined), JSON.stringify(query));
 
 /** The local day's receipt (`day` is `YYYY-MM-DD`), live; null until it is read. */
 export const useReceipt = (day: string): Signal<ReceiptItem[] | null> => {

@@ -3,14 +3,14 @@ import { type Remote, wrap } from "comlink";
 import type { Records, TypeName } from "../records";
 import type { FileOwner } from "./local";
 import { channelName, type Notice } from "./notice";
-import type { AccountHit, AccountQuery, Changes, Order, Pending, SetAside, ShownOf, SyncState, Values } from "./types";
+import type { AccountHit, AccountQuery, AccountsFound, Changes, Order, Pending, SetAside, ShownOf, SyncState, Values } from "./types";
 import type { ReceiptItem } from "./receipt";
 import type { WorkerApi } from "./worker";
 
 export type { ReceiptItem, Whereabouts } from "./receipt";
 
-export type { AccountHit, AccountQuery, Changes, Mutation, Pending, SetAside, SyncState } from "./types";
-export { useAccounts, useReceipt, useRecord, useRecords } from "./hooks";
+export type { AccountHit, AccountQuery, AccountsFound, Changes, Mutation, Pending, SetAside, SyncState } from "./types";
+export { useAccounts, useAccountsFound, useReceipt, useRecord, useRecords } from "./hooks";
 
 /** What is only on this phone, what is being sent, and what waits for a person. */
 export const syncState: Signal<SyncState> = signal<SyncState>({
@@ -76,6 +76,8 @@ export const store = {
   list: async <T extends TypeName>(type: T, where?: Partial<Records[T]>, order?: Order<T>): Promise<ShownOf<T>[]> =>
     (await worker().list(type, where as Values, order)) as unknown as ShownOf<T>[],
   accounts: (query: AccountQuery): Promise<AccountHit[]> => worker().accounts(query),
+  /** The same, counted. */
+  accountsFound: (query: AccountQuery): Promise<AccountsFound> => worker().accountsFound(query),
   outbox: (): Promise<Pending[]> => worker().outbox(),
   /** What was made on this phone between two instants (ISO 8601), newest first, and where it is now. */
   receipt: (from: string, to: string): Promise<ReceiptItem[]> => worker().receipt(from, to),

@@ -7,7 +7,7 @@ import { type FileDatabase, filesWaiting, sha256 } from "./files";
 import { shown } from "./overlay";
 import { list, read } from "./reads";
 import { receipt, type ReceiptItem } from "./receipt";
-import type { AccountHit, AccountQuery, Changes, Mutation, Pending, SetAside, SyncState, Values } from "./types";
+import type { AccountHit, AccountQuery, AccountsFound, Changes, Mutation, Pending, SetAside, SyncState, Values } from "./types";
 import * as writes from "./writes";
 
 export interface LocalParts { database: Database; files: FileDatabase; sources: writes.Sources; changed: (changes: Changes) => void; today: () => string }
@@ -101,10 +101,11 @@ export class Local {
     return kept && new Blob([kept.bytes], { type: kept.mime });
   }
 
-  async accounts(query: AccountQuery): Promise<AccountHit[]> {
+  async accounts(query: AccountQuery): Promise<AccountHit[]> { return (await this.accountsFound(query)).hits; }
+  async accountsFound(query: AccountQuery): Promise<AccountsFound> {
     this.indexing ??= this.buildIndex();
     await this.indexing;
-    return this.index.find(query, this.parts.today());
+    return this.index.search(query, this.parts.today());
   }
   private async buildIndex(): Promise<void> {
     this.index.clear();

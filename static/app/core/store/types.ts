@@ -50,7 +50,11 @@ export interface AccountQuery { text?: string; tier?: Tier; due?: boolean; near?
 export interface AccountHit {
   id: string; name: string; number: string | null; kind: string; tier: Tier; city: string | null; state: string | null; territory_id: string | null;
   last_visit: string | null; due_in: number | null; position: Position | null; distance: number | null; open_needs: number; pending: boolean;
+  /** The person or street that the words were found in, when name, number and town do not show them. */
+  match: string | null;
 }
+/** The hits a page shows, how many match, and how many accounts there are. */
+export interface AccountsFound { hits: AccountHit[]; found: number; all: number }
 
 type Field<T extends TypeName> = keyof Records[T] & string;
 /** A field or several; `-field` for the greatest first. Empty values come last. */

@@ -73,7 +73,7 @@ const api = {
   create: local.create.bind(local), patch: local.patch.bind(local), remove: local.remove.bind(local), command: local.command.bind(local),
   get: local.get.bind(local), list: local.list.bind(local), outbox: local.outbox.bind(local), receipt: local.receipt.bind(local), setAside: local.setAside.bind(local),
   resend: local.resend.bind(local), discard: local.discard.bind(local), exportUnsent: local.exportUnsent.bind(local), putFile: local.putFile.bind(local),
-  file: local.file.bind(local), accounts: local.accounts.bind(local), state: local.state.bind(local), syncNow,
+  file: local.file.bind(local), accounts: local.accounts.bind(local), accountsFound: local.accountsFound.bind(local), state: local.state.bind(local), syncNow,
   session: (): Promise<Session | undefined> => database.fact("session"),
   seen: (visible: boolean): void => { if (leading) schedule.seen(visible); else if (visible) tell({ ask: "now" }); },
   signIn: async (email: string, password: string, deviceName: string): Promise<SignInResult> => {

@@ -2,7 +2,7 @@ import type { Position } from "../records.ts";
 
 export type Place = Pick<Position, "lat" | "lon">;
 export interface MapPin {
-  id: string; position: Place; kind: "stop" | "fixed" | "next" | "idea" | "other";
+  id: string; position: Place; kind: "stop" | "fixed" | "next" | "idea" | "other" | "me";
   /** What stands in the pin, as "1"; and what a reader hears. */
   mark?: string; name: string;
 }

@@ -6,17 +6,20 @@ import { t } from "../i18n/index.ts";
 import { Icon } from "./icon.tsx";
 import { countyLand, stateLand } from "./map_land.ts";
 import { type Group, grouped, type MapPin, type Place } from "./map_pins.ts";
+import { Placed } from "./map_placed.tsx";
 
 export type { MapPin } from "./map_pins.ts";
 export interface MapProps {
   pins: MapPin[];
   /** The way in order; drawn straight from place to place. */
   way?: Place[];
-  /** strip: small and only a drawing (wrap it in one link); wide and full can be moved and their pins tapped. */
-  shape?: "strip" | "wide" | "full"; label?: string; onPick?: (id: string) => void;
+  /** strip: small and only a drawing (wrap it in one link); wide, tall and full can be moved and their pins tapped. */
+  shape?: "strip" | "wide" | "tall" | "full"; label?: string; onPick?: (id: string) => void;
+  /** A place being chosen: a tap or a drag of its pin says where it is. With null the map stays where it is until one is given. */
+  placed?: Place | null; onPlace?: (place: Place) => void;
 }
 
-const shapes = { strip: "map strip", wide: "map wideMap", full: "map full" };
+const shapes = { strip: "map strip", wide: "map wideMap", tall: "map tall", full: "map full" };
 const COUNTIES_FROM_ZOOM = 7;
 const style = (cls: string): L.PathOptions => ({ className: cls, stroke: true, fill: cls === "l", fillOpacity: 1, opacity: 1, interactive: false });
 
@@ -38,7 +41,7 @@ const drawLand = async (map: L.Map, isOver: () => boolean): Promise<void> => {
 
 const start = (place: HTMLElement, moves: boolean): L.Map => L.map(place, {
   attributionControl: false, zoomControl: false, dragging: moves, touchZoom: moves, scrollWheelZoom: moves, doubleClickZoom: moves, boxZoom: moves, keyboard: moves,
-  zoomSnap: 0.25, minZoom: 3, maxZoom: 12, preferCanvas: false, fadeAnimation: false, zoomAnimation: false,
+  zoomSnap: 0.25, minZoom: 3, maxZoom: 14, preferCanvas: false, fadeAnimation: false, zoomAnimation: false,
 }).setView([31, -92], 5);
 
 const frameOf = (pins: MapPin[], way: Place[]): L.LatLngBounds | null => {
@@ -47,11 +50,12 @@ const frameOf = (pins: MapPin[], way: Place[]): L.LatLngBounds | null => {
 };
 
 /** Pins as the look draws them, laid over the land where Leaflet says. */
-export default function MapView({ pins, way = [], shape = "strip", label, onPick }: MapProps) {
+export default function MapView({ pins, way = [], shape = "strip", label, onPick, placed = null, onPlace }: MapProps) {
   const place = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<L.Map | null>(null);
   const [groups, setGroups] = useState<Group[]>([]);
   const moves = shape !== "strip";
+  const placing = onPlace !== undefined;
   useEffect(() => {
     if (!place.current) return;
     let over = false;
@@ -64,16 +68,20 @@ export default function MapView({ pins, way = [], shape = "strip", label, onPick
   }, [moves]);
   useEffect(() => {
     if (!map) return;
-    const lay = (): void => setGroups(grouped(pins.map((pin) => ({ pin, ...map.latLngToContainerPoint([pin.position.lat, pin.position.lon]) }))));
+    const lay = (): void => {
+      const laid = pins.map((pin) => ({ pin, ...map.latLngToContainerPoint([pin.position.lat, pin.position.lon]) }));
+      setGroups(placing ? laid.map(({ pin, x, y }) => ({ pins: [pin], x, y })) : grouped(laid));
+    };
     map.on("move zoom viewreset resize", lay);
     lay();
     return () => { map.off("move zoom viewreset resize", lay); };
-  }, [map, pins]);
+  }, [map, pins, placing]);
+  const first = useRef(placed);
   const frame = JSON.stringify([pins.map((pin) => pin.position), way]);
   // `frame` stands for the places, so that a new list of the same ones does not move the map.
   useEffect(() => {
     if (!map) return;
-    const bounds = frameOf(pins, way);
+    const bounds = frameOf(pins, first.current ? [first.current] : way);
     if (bounds) map.fitBounds(bounds, { maxZoom: 9, animate: false, paddingTopLeft: [24, 44], paddingBottomRight: [24, 8] });
     const line = L.polyline(way.map(({ lat, lon }): L.LatLngTuple => [lat, lon]), { className: "way", interactive: false }).addTo(map);
     return () => { line.remove(); };
@@ -83,7 +91,7 @@ export default function MapView({ pins, way = [], shape = "strip", label, onPick
       onOpen={() => map?.fitBounds(L.latLngBounds(group.pins.map(({ position }) => [position.lat, position.lon])).pad(0.3), { animate: false })} />
   ));
   const name = label ?? t("core.map");
-  const inside = <><div ref={place} class="land" />{marks}</>;
+  const inside = <><div ref={place} class="land" />{marks}{map && onPlace && <Placed map={map} place={placed} onPlace={onPlace} />}</>;
   return moves ? <section class={shapes[shape]} aria-label={name}>{inside}</section> : <div class={shapes[shape]} role="img" aria-label={name}>{inside}</div>;
 }
 
@@ -97,6 +105,7 @@ const Mark = ({ group, onPick, onOpen }: { group: Group; onPick?: (id: string) =
   const [pin] = group.pins;
   if (!pin) return null;
   if (group.pins.length > 1) return <button type="button" ref={keep} class="cluster" aria-label={t("core.map_group", { n: group.pins.length })} onClick={onOpen}>{group.pins.length}</button>;
+  if (pin.kind === "me") return <i ref={keep} class="speck me" role="img" aria-label={pin.name} />;
   if (pin.kind === "other" && !onPick) return <i ref={keep} class="speck" />;
   const inside = <b>{pin.kind === "idea" ? <Icon name="plus" /> : <span>{pin.mark ?? ""}</span>}</b>;
   const cls = pin.kind === "stop" || pin.kind === "other" ? "pin" : `pin ${pin.kind}`;
