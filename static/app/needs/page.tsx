@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useRoute } from "preact-iso";
+import { useMemo } from "preact/hooks";
 import { Photos, TakePhoto } from "../core/capture/index.ts";
 import { t } from "../core/i18n/index.ts";
 import type { Need, Shown } from "../core/records.ts";
@@ -31,8 +32,10 @@ const Card = ({ need }: { need: Shown<Need> }) => {
   const account = useRecord("account", need.account_id).value;
   const photos = useRecords("attachment", { record_type: "need", record_id: need.id }).value;
   const groups = groupsOf(need.kind);
+  // Where one begins is decided once: an answer must not turn the page under the thumb.
+  const first = useMemo(() => groups.find((one) => progressOf(need.kind, one, need.spec ?? {}) === "missing") ?? groups[0] ?? null, [need.kind]);
   const at = useSignal<string | null>(null);
-  const group = at.value !== null && groups.includes(at.value) ? at.value : (groups.find((one) => progressOf(need.kind, one, need.spec ?? {}) === "missing") ?? groups[0] ?? null);
+  const group = at.value !== null && groups.includes(at.value) ? at.value : first;
   const pick = (one: string): void => { at.value = one; document.getElementById("checklist")?.scrollIntoView(); };
   const office = session.value?.user.role !== "rep";
   const checklist = group !== null && (

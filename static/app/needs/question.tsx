@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import { useKept } from "../core/capture/index.ts";
-import { t } from "../core/i18n/index.ts";
+import { lengthUnit, t } from "../core/i18n/index.ts";
 import type { Need, Shown } from "../core/records.ts";
 import { store } from "../core/store/index.ts";
 import { Field, Picks, Seg } from "../core/ui/index.ts";
@@ -56,10 +56,13 @@ const Words = ({ need, field }: QuestionProps) => {
     error={kept.failed ? t("core.not_saved_text") : undefined} autocomplete="off" />;
 };
 
-/** The unit the person used last among these: who says bar once, says bar again. */
+const OF_MILES = ["psi", "F", "in", "gpm", "inHg"];
+const OF_KILOMETRES = ["bar", "C", "mm", "L/min", "kPa"];
+/** The unit the person used last among these: who says bar once, says bar again. Before that, what goes with their miles or kilometres. */
 const usual = (units: string[]): string => {
   const last = localStorage.getItem(`unit:${units.join()}`);
-  return last && units.includes(last) ? last : (units[0] ?? "");
+  if (last && units.includes(last)) return last;
+  return units.find((unit) => (lengthUnit.value === "mi" ? OF_MILES : OF_KILOMETRES).includes(unit)) ?? units[0] ?? "";
 };
 
 const Figure = ({ need, field, units }: QuestionProps & { units: string[] }) => {

@@ -15,6 +15,7 @@ const addresses: Record<string, string> = {
   "/accounts/:id/contacts/:contact": "../accounts/contact.tsx",
   "/positions": "../accounts/positions.tsx",
   "/visits/:id": "../visits/page.tsx",
+  "/add/:what": "../visits/quick.tsx",
   "/needs": "../needs/inbox.tsx",
   "/needs/:id": "../needs/page.tsx",
   "/trips": "../trips/list.tsx",
@@ -39,7 +40,7 @@ const addresses: Record<string, string> = {
 
 /** Each page is a chunk of its own, fetched ahead by the service worker. A file that is not there has no route. */
 const files = import.meta.glob<{ default: Page }>([
-  "../today/page.tsx", "../accounts/{list,new,page,brief,edit,site,contact,positions,imports}.tsx", "../visits/page.tsx", "../needs/{inbox,page}.tsx",
+  "../today/page.tsx", "../accounts/{list,new,page,brief,edit,site,contact,positions,imports}.tsx", "../visits/{page,quick}.tsx", "../needs/{inbox,page}.tsx",
   "../trips/{list,new,plan,review,inbox,team}.tsx", "../people/{more,devices,users,territories,sign_in,welcome}.tsx", "../sync/{panel,conflicts,quarantine}.tsx", "../admin/{audit,settings}.tsx",
 ]);
 

@@ -14,7 +14,9 @@ const hrefOf = async (pending: Pick<Pending, "type" | "record">): Promise<string
   const record = (await store.get(pending.type, pending.record)) as { account_id?: unknown } | undefined;
   return pageOf(pending.type, pending.record, record?.account_id);
 };
-const readWaiting = async (): Promise<Waiting[]> => Promise.all((await store.outbox()).map(async (pending) =>
+/** One row a record, with its latest change. */
+const latest = (all: Pending[]): Pending[] => [...new Map(all.map((pending) => [`${pending.type}/${pending.record}`, pending])).values()];
+const readWaiting = async (): Promise<Waiting[]> => Promise.all(latest(await store.outbox()).map(async (pending) =>
   ({ pending, name: await nameOf(pending.type, pending.record), href: await hrefOf(pending) })));
 const readAside = async (): Promise<Aside[]> => Promise.all((await store.setAside()).map(async (aside) =>
   ({ aside, name: await nameOf(aside.mutation.type, aside.mutation.record), href: await hrefOf(aside.mutation) })));

@@ -1,10 +1,11 @@
 import { daysUntil } from "../core/capture/index.ts";
 import { t } from "../core/i18n/index.ts";
-import type { Shown, Trip } from "../core/records.ts";
+import type { Shown, Trip, Visit } from "../core/records.ts";
 import { session } from "../core/session.ts";
 import { type AccountHit, useAccounts, useRecord, useRecords } from "../core/store/index.ts";
 import { Empty, Icon, Stamp, SyncPill } from "../core/ui/index.ts";
 import { Promises, useOpenPromises } from "./promises.tsx";
+import { StopLines } from "./stop_lines.tsx";
 import { TasksDue } from "./tasks_due.tsx";
 import { Receipt } from "./trip_day.tsx";
 import { ForOthers, ForYou } from "./waiting.tsx";
@@ -20,7 +21,7 @@ const greeting = (name: string, hour = new Date().getHours()): string => {
 };
 
 /** The day at the desk: next month's trip, what is due, what waits for others, who was not seen for too long. */
-export const Home = ({ trips, me, today }: { trips: Shown<Trip>[]; me: string; today: string }) => {
+export const Home = ({ trips, visited, me, today }: { trips: Shown<Trip>[]; visited: Shown<Visit>[]; me: string; today: string }) => {
   const tasks = useRecords("task", { owner_id: me, done_at: null }, "due").value;
   const promises = useOpenPromises(null, me);
   const name = session.value?.user.name.split(" ")[0] ?? "";
@@ -31,6 +32,7 @@ export const Home = ({ trips, me, today }: { trips: Shown<Trip>[]; me: string; t
         <h1 class="title">{longDay(today)}</h1>
         <NextTrip trips={trips} today={today} />
         <ForYou me={me} />
+        {visited.length > 0 && <section class="stack"><div class="head"><h2>{t("today.the_day")}</h2></div><StopLines trip={undefined} stops={visited} next={undefined} today={today} /></section>}
         <TasksDue tasks={tasks} today={today} />
         <Promises notes={promises} />
         <ForOthers trips={trips} me={me} />

@@ -1,5 +1,5 @@
 import { useEffect } from "preact/hooks";
-import { dayOf } from "../core/capture/index.ts";
+import { dayOf, resumeCheckIns } from "../core/capture/index.ts";
 import type { Trip, Visit } from "../core/records.ts";
 import type { Shown } from "../core/records.ts";
 import { session } from "../core/session.ts";
@@ -20,9 +20,10 @@ export default function Today() {
   const me = session.value?.user.id ?? "";
   const trips = useRecords("trip", { owner_id: me }).value;
   const todays = useRecords("visit", { day: today }).value;
-  useEffect(() => window.scrollTo(0, 0), []);
+  useEffect(() => { window.scrollTo(0, 0); void resumeCheckIns(); }, []);
   const own = new Set(trips.map((trip) => trip.id));
   const stops = inOrder(todays.filter((visit) => visit.status !== "moved" && (visit.trip_id === null || visit.trip_id === undefined || own.has(visit.trip_id))));
   const trip = trips.find((one) => runsOn(one, today)) ?? trips.find((one) => stops.some((visit) => visit.trip_id === one.id));
-  return stops.length > 0 ? <TripDay trip={trip} stops={stops} today={today} /> : <Home trips={trips} me={me} today={today} />;
+  const onTheRoad = stops.length > 0 && (trip !== undefined || stops.some((visit) => visit.status === "planned" || visit.status === "under_way"));
+  return onTheRoad ? <TripDay trip={trip} stops={stops} today={today} /> : <Home trips={trips} visited={stops} me={me} today={today} />;
 }

@@ -46,7 +46,7 @@ const Free = ({ line, stops }: { line: Of<"free">; stops: Shown<Visit>[] }) => {
   const planned = new Set(stops.map((visit) => visit.account_id));
   const fits = useAccounts({ due: true, near, limit: 12 }).value.find((hit) => !planned.has(hit.id) && hit.distance !== null && hit.distance < NEAR_METRES);
   return (
-    <li class="idea"><time>{clockOf(line.from)}</time><span class="dot"><Icon name="plus" /></span>
+    <li class="idea"><time><span class="nb">{clockOf(line.from)}</span></time><span class="dot"><Icon name="plus" /></span>
       {fits && near
         ? <a class="body" href={`/accounts/${fits.id}/brief`}><span class="name">{t("today.free", { time: span(line.minutes) })}</span>
             <span class="sub num">{t("today.fits", { name: fits.name, distance: distance((fits.distance ?? 0) / 1000) })}</span></a>

@@ -28,11 +28,11 @@ const isAhead = (visit: Visit): boolean => visit.status === "planned";
 interface Day<V> { stops: readonly V[]; placeOf: (visit: V) => Place | null; base: Place | null; lastDay: boolean }
 
 /** What lies between two stops: the way, lunch when there is time for it around noon, and free time of half an hour or more still ahead. */
-const between = <V extends Visit & { id: string }>(before: V, after: V, day: Day<V>): Line<V>[] => {
+const between = <V extends Visit & { id: string }>(before: V, after: V, day: Day<V>, eaten: boolean): Line<V>[] => {
   const way = leg(day.placeOf(before), day.placeOf(after));
   const [left, start] = [endOf(before), minutesOf(after.planned_start)];
   const spare = left === null || start === null ? 0 : start - left - Math.ceil(way.seconds / 60);
-  const lunch = left !== null && start !== null && left >= LUNCH_FROM && left <= LUNCH_TO && spare >= LUNCH;
+  const lunch = !eaten && left !== null && start !== null && left >= LUNCH_FROM && left <= LUNCH_TO && spare >= LUNCH;
   const free = spare - (lunch ? LUNCH : 0);
   const lines: Line<V>[] = [];
   if (lunch || way.metres > 0) lines.push({ kind: "leg", to: after.id, leg: way, lunch });
@@ -49,9 +49,11 @@ const ending = <V extends Visit>(last: V, { placeOf, base, lastDay }: Day<V>): L
 
 /** The day from its first stop to where the rep sleeps. */
 export const dayLines = <V extends Visit & { id: string }>(day: Day<V>): Line<V>[] => {
-  const lines: Line<V>[] = day.stops.flatMap((visit, at) => {
+  const lines: Line<V>[] = [];
+  day.stops.forEach((visit, at) => {
     const before = day.stops[at - 1];
-    return [...(before ? between(before, visit, day) : []), { kind: "stop" as const, visit }];
+    if (before) lines.push(...between(before, visit, day, lines.some((line) => line.kind === "leg" && line.lunch)));
+    lines.push({ kind: "stop", visit });
   });
   const last = day.stops.at(-1);
   return last && day.base ? [...lines, ending(last, day)] : lines;

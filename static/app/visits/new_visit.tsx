@@ -1,29 +1,51 @@
-import { useSignal } from "@preact/signals";
 import { useLocation, useRoute } from "preact-iso";
-import { useEffect } from "preact/hooks";
-import { visitNow } from "../core/capture/index.ts";
+import { useEffect, useRef } from "preact/hooks";
+import { checkIn, dayOf, visitNow, WhichAccount } from "../core/capture/index.ts";
 import { t } from "../core/i18n/index.ts";
-import { useAccounts } from "../core/store/index.ts";
-import { Bar, Empty, Icon, Row, Stamp, SyncPill } from "../core/ui/index.ts";
+import type { Visit } from "../core/records.ts";
+import { store, useRecord, useRecords } from "../core/store/index.ts";
+import { Empty, Icon } from "../core/ui/index.ts";
+
+/** Checks in at the account: at the visit that is planned there today if there is one, else at a new one. */
+const arrive = async (account: string): Promise<string> => {
+  const todays = await store.list("visit", { account_id: account, day: dayOf() });
+  const running = todays.find((visit) => visit.status === "under_way");
+  const planned = todays.find((visit) => visit.status === "planned");
+  if (!running && planned) void checkIn(planned.id);
+  return running?.id ?? planned?.id ?? visitNow(account);
+};
+
+/** Somebody nobody has in the book: the name is enough to check in there. */
+const arriveAtNew = async (name: string, territory: string | null): Promise<string> => {
+  const account = await store.create("account", { name, kind: "prospect", tier: "C", territory_id: territory, tags: [] });
+  return visitNow(account);
+};
+
+/** Where the rep was last today, so that the neighbours come first; nobody asks the phone for it. */
+const useLastPlace = (): { lat: number; lon: number } | null => {
+  const last = useRecords("visit", { day: dayOf() }).value.filter((visit: Visit) => visit.checked_in_at).sort((a, b) => (b.checked_in_at ?? "").localeCompare(a.checked_in_at ?? ""))[0];
+  const site = useRecord("site", last?.site_id ?? "").value;
+  return last?.check_in_position ?? site?.position ?? null;
+};
 
 /** A visit that nobody planned: whom do you see? One tap checks in. `?account=` checks in there at once. */
 export const NewVisit = () => {
   const { route } = useLocation();
   const given = useRoute().query.account;
-  const text = useSignal("");
-  const hits = useAccounts({ text: text.value, limit: 20 }).value;
-  const start = async (account: string): Promise<void> => route(`/visits/${await visitNow(account)}`, true);
-  useEffect(() => { if (given) void start(given); }, [given]);
+  const territory = useRecords("territory", {}, "name").value[0]?.id ?? null;
+  const near = useLastPlace();
+  const started = useRef(false);
+  const start = async (visit: Promise<string>): Promise<void> => {
+    if (started.current) return;
+    started.current = true;
+    try { route(`/visits/${await visit}`, true); } catch { started.current = false; }
+  };
+  useEffect(() => { if (given) void start(arrive(given)); }, [given]);
+  if (given) return null;
   return (
-    <>
-      <Bar title={t("visits.whom")} back={true}><SyncPill /></Bar>
-      <main class="page stack l">
-        <h1 class="hidden">{t("visits.whom")}</h1>
-        <div class="box"><Icon name="search" /><input type="search" aria-label={t("visits.search")} value={text.value} onInput={(event) => { text.value = event.currentTarget.value; }} /></div>
-        {hits.length === 0
-          ? <Empty icon="plant" title={t("visits.nobody_found")}><a class="btn" href="/accounts/new">{t("visits.new_account")}</a></Empty>
-          : <ul class="card list">{hits.map((hit) => <li key={hit.id}><Row mark={<Stamp tier={hit.tier} />} name={hit.name} sub={[hit.city, hit.state].filter(Boolean).join(", ")} onClick={() => void start(hit.id)} chev /></li>)}</ul>}
-      </main>
-    </>
+    <WhichAccount title={t("visits.whom")} near={near} onPick={(account) => void start(arrive(account))}
+      nobody={(text, found) => (text.length < 2
+        ? found === 0 && <Empty icon="plant" title={t("visits.no_accounts")} text={t("visits.no_accounts_text")} />
+        : <button type="button" class="btn big" onClick={() => void start(arriveAtNew(text, territory))}><Icon name="plus" />{t("visits.new_here", { name: text })}</button>)} />
   );
 };

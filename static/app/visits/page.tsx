@@ -1,11 +1,12 @@
 import { useLocation, useRoute } from "preact-iso";
 import { useEffect } from "preact/hooks";
-import { arriving, checkIn, resumeCheckIn } from "../core/capture/index.ts";
+import { arrived, arriving, checkIn, resumeCheckIns } from "../core/capture/index.ts";
 import { age, t, time } from "../core/i18n/index.ts";
 import type { Shown, Visit } from "../core/records.ts";
 import { store, useRecord } from "../core/store/index.ts";
 import { Bar, Empty, Icon, Seg, SyncPill, toast } from "../core/ui/index.ts";
 import { Capture } from "./capture.tsx";
+import { CallBack } from "./follow_up.tsx";
 import { NewVisit } from "./new_visit.tsx";
 import { VisitNote } from "./note.tsx";
 import { People } from "./people.tsx";
@@ -22,7 +23,7 @@ export default function VisitPage() {
 
 const Loaded = ({ id }: { id: string }) => {
   const visit = useRecord("visit", id).value;
-  useEffect(() => void resumeCheckIn(id), [id]);
+  useEffect(() => void resumeCheckIns(), [id]);
   if (visit === undefined) return <Bar title={t("visits.visit")} back={true}><SyncPill /></Bar>;
   if (visit === null) return <><Bar title={t("visits.visit")} back="/"><SyncPill /></Bar><main class="page"><Empty icon="pin" title={t("visits.not_here")} text={t("visits.not_here_text")} /></main></>;
   return <Open visit={visit} />;
@@ -36,24 +37,25 @@ const stateOf = (visit: Visit, since: string | undefined): string => {
 
 const Open = ({ visit }: { visit: Shown<Visit> }) => {
   const account = useRecord("account", visit.account_id).value;
-  const arrived = visit.checked_in_at ?? arriving.value[visit.id];
+  const since = visit.checked_in_at ?? arriving.value[visit.id];
   const ended = visit.status === "done" || visit.status === "skipped";
   return (
     <>
-      <Bar title={account?.name ?? t("visits.visit")} sub={stateOf(visit, arrived)} back={true}><SyncPill /></Bar>
+      <Bar title={account?.name ?? t("visits.visit")} sub={stateOf(visit, since)} back={true}><SyncPill /></Bar>
       <main class="page acting stack l">
         <h1 class="hidden">{t("visits.visit")}</h1>
         {visit.objective && <p class="flow top"><Icon name="flag" small /><span>{visit.objective}</span></p>}
         <VisitNote visit={visit} />
         <Capture visit={visit} />
         <Taken visit={visit} />
+        <CallBack visit={visit} />
         <People visit={visit} />
         <section class="stack"><h2>{t("visits.outcome")}</h2>
           <Seg label={t("visits.outcome")} value={visit.outcome} options={OUTCOMES.map((value) => ({ value, label: t(`visits.outcome_${value}`) }))}
             onChange={(outcome) => void store.patch("visit", visit.id, { outcome: visit.outcome === outcome ? null : outcome })} /></section>
-        {!ended && !arrived && <SkipButton visit={visit} />}
+        {!ended && !since && <SkipButton visit={visit} />}
       </main>
-      {!ended && <div class="act">{arrived ? <CheckOut visit={visit} /> : <CheckIn visit={visit} />}</div>}
+      {!ended && <div class="act">{since ? <CheckOut visit={visit} /> : <CheckIn visit={visit} />}</div>}
     </>
   );
 };
@@ -68,11 +70,10 @@ const CheckIn = ({ visit }: { visit: Shown<Visit> }) => (
 const CheckOut = ({ visit }: { visit: Shown<Visit> }) => {
   const { route } = useLocation();
   const leave = async (): Promise<void> => {
-    await resumeCheckIn(visit.id);
+    await arrived(visit.id);
     await store.command("visit", visit.id, "check_out", { at: new Date().toISOString() });
     toast(t("visits.checked_out"));
     route("/");
   };
-  const waiting = arriving.value[visit.id] !== undefined;
-  return <button type="button" class="btn go" onClick={() => (waiting ? toast(t("visits.finding_place")) : void leave())}><Icon name="done" />{t("visits.check_out")}</button>;
+  return <button type="button" class="btn go" onClick={() => void leave()}><Icon name="done" />{t("visits.check_out")}</button>;
 };

@@ -1,14 +1,19 @@
 import { useSignal } from "@preact/signals";
+import { useDraft } from "../core/capture/index.ts";
 import { t } from "../core/i18n/index.ts";
 import type { Shown, Visit } from "../core/records.ts";
 import { store, useRecords } from "../core/store/index.ts";
-import { Field, Icon, Picks, Sheet } from "../core/ui/index.ts";
+import { Field, Icon, Picks, Sheet, toast } from "../core/ui/index.ts";
 
 /** Who was there; somebody new is added without leaving the visit. */
 export const People = ({ visit }: { visit: Shown<Visit> }) => {
   const contacts = useRecords("contact", { account_id: visit.account_id }, "name").value;
   const adding = useSignal(false);
   const there = visit.contact_ids ?? [];
+  const met = async (contact: string): Promise<void> => {
+    await store.patch("visit", visit.id, { contact_ids: [...there, contact] });
+    adding.value = false;
+  };
   return (
     <section class="stack"><h2>{t("visits.people")}</h2>
       <div class="picks wrap">
@@ -17,28 +22,34 @@ export const People = ({ visit }: { visit: Shown<Visit> }) => {
         <button type="button" class="pick" onClick={() => { adding.value = true; }}><Icon name="plus" small />{t("visits.add_contact")}</button>
       </div>
       <Sheet open={adding.value} onClose={() => { adding.value = false; }} title={t("visits.add_contact")}>
-        <NewContact visit={visit} onDone={() => { adding.value = false; }} />
+        <NewContact account={visit.account_id} onKept={met} />
       </Sheet>
     </section>
   );
 };
 
-const NewContact = ({ visit, onDone }: { visit: Shown<Visit>; onDone: () => void }) => {
-  const name = useSignal("");
-  const title = useSignal("");
-  const phone = useSignal("");
+interface NewContactProps { account: string; onKept: (contact: string) => void | Promise<void> }
+/** The name alone is enough; what is typed survives a killed app. */
+export const NewContact = ({ account, onKept }: NewContactProps) => {
+  const name = useDraft(`contact_name:${account}`);
+  const title = useDraft(`contact_title:${account}`);
+  const phone = useDraft(`contact_phone:${account}`);
+  const email = useDraft(`contact_email:${account}`);
   const missing = useSignal(false);
   const keep = async (): Promise<void> => {
-    if (name.value.trim() === "") { missing.value = true; return; }
-    const id = await store.create("contact", { account_id: visit.account_id, name: name.value.trim(), title: title.value.trim() || null, phones: phone.value.trim() ? [phone.value.trim()] : [], emails: [] });
-    await store.patch("visit", visit.id, { contact_ids: [...(visit.contact_ids ?? []), id] });
-    onDone();
+    if (name.text.trim() === "") { missing.value = true; return; }
+    const some = (text: string): string[] => (text.trim() ? [text.trim()] : []);
+    const id = await store.create("contact", { account_id: account, name: name.text.trim(), title: title.text.trim() || null, phones: some(phone.text), emails: some(email.text) });
+    for (const draft of [name, title, phone, email]) draft.drop();
+    toast(t("visits.contact_kept"));
+    await onKept(id);
   };
   return (
     <>
-      <Field label={t("visits.contact_name")} value={name.value} onInput={(text) => { name.value = text; }} error={missing.value ? t("visits.contact_name_missing") : undefined} autocomplete="off" />
-      <Field label={t("visits.contact_title")} value={title.value} onInput={(text) => { title.value = text; }} autocomplete="off" />
-      <Field label={t("visits.contact_phone")} type="tel" value={phone.value} onInput={(text) => { phone.value = text; }} autocomplete="off" />
+      <Field label={t("visits.contact_name")} value={name.text} onInput={name.set} error={missing.value && name.text.trim() === "" ? t("visits.contact_name_missing") : undefined} autocomplete="off" />
+      <Field label={t("visits.contact_title")} value={title.text} onInput={title.set} autocomplete="off" />
+      <Field label={t("visits.contact_phone")} type="tel" value={phone.text} onInput={phone.set} autocomplete="off" />
+      <Field label={t("visits.contact_email")} type="email" value={email.text} onInput={email.set} autocomplete="off" />
       <button type="button" class="btn ink" onClick={() => void keep()}>{t("visits.keep_contact")}</button>
     </>
   );

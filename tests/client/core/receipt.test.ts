@@ -50,3 +50,10 @@ test("another day's work is on another day's receipt", async () => {
   await phone.local.create("note", { account_id: "a1", body: "Boom" });
   expect(await whereabouts(phone, YESTERDAY)).toEqual({});
 });
+
+test("what is only here is counted by the thing, not by the key stroke", async () => {
+  const { phone } = await started();
+  const note = await phone.local.create("note", { account_id: "a1", body: "B" });
+  for (const body of ["Bo", "Boo", "Boom"]) await phone.local.patch("note", note, { body });
+  expect([(await phone.local.state()).unsent, (await phone.local.outbox()).length]).toEqual([1, 4]);
+});

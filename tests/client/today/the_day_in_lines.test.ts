@@ -18,6 +18,11 @@ test("around noon there is lunch when there is time for it", () => {
   expect(way).toMatchObject({ kind: "leg", lunch: true });
 });
 
+test("there is one lunch a day", () => {
+  const day = lines([stop("baytown", "10:30"), stop("beaumont", "13:30"), stop("orange", "16:00")]);
+  expect(day.filter((line) => line.kind === "leg" && line.lunch)).toHaveLength(1);
+});
+
 test("half an hour or more is free time, less is not", () => {
   expect(kinds([stop("beaumont", "08:30"), stop("orange", "10:30")])).toEqual(["beaumont", "leg", "free", "orange", "end"]);
   expect(kinds([stop("beaumont", "08:30"), stop("orange", "10:00")])).toEqual(["beaumont", "leg", "orange", "end"]);

@@ -3,36 +3,54 @@ import { useEffect, useRef } from "preact/hooks";
 import type { TypeName } from "../records.ts";
 import { store } from "../store/index.ts";
 
+/** What phones can record, best first: Android takes the first, an iPhone the second. */
 const FORMATS = ["audio/webm;codecs=opus", "audio/mp4", "audio/ogg;codecs=opus"];
+const BITS_PER_SECOND = 32_000;
 
 const open = async (): Promise<MediaRecorder> => {
   const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
   const mimeType = FORMATS.find((format) => MediaRecorder.isTypeSupported(format));
-  return new MediaRecorder(stream, { ...(mimeType ? { mimeType } : {}), audioBitsPerSecond: 32_000 });
+  return new MediaRecorder(stream, { ...(mimeType ? { mimeType } : {}), audioBitsPerSecond: BITS_PER_SECOND });
 };
 
-const close = async (recorder: MediaRecorder, parts: Blob[], recordType: TypeName, record: string): Promise<void> => {
+const close = async (recorder: MediaRecorder, parts: Blob[], recordType: TypeName, record: string): Promise<boolean> => {
   for (const track of recorder.stream.getTracks()) track.stop();
   const mime = (recorder.mimeType || "audio/webm").split(";")[0] ?? "audio/webm";
-  if (parts.length > 0) await store.putFile(new Blob(parts, { type: mime }), { recordType, record, mime });
+  if (parts.length === 0) return false;
+  await store.putFile(new Blob(parts, { type: mime }), { recordType, record, mime });
+  return true;
 };
 
-interface Voice { recording: boolean; toggle: () => Promise<void> }
+/** "0:42" of seconds. */
+export const clockLength = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds) % 60).padStart(2, "0")}`;
 
-/** A spoken memo, kept as the record's attachment when it is stopped or the page is left. `toggle` fails when the microphone is refused. */
+interface Voice { recording: boolean; length: string; toggle: () => Promise<void> }
+
+/** A spoken memo, kept as the record's attachment when it is stopped, the page is left, or the app goes to the background. `toggle` fails when the microphone is refused. */
 export const useVoice = (recordType: TypeName, record: string, onKept: () => void): Voice => {
   const recorder = useRef<MediaRecorder | null>(null);
+  const asking = useRef(false);
   const recording = useSignal(false);
+  const seconds = useSignal(0);
   const stop = (): void => { if (recorder.current?.state === "recording") recorder.current.stop(); };
-  useEffect(() => stop, []);
+  useEffect(() => {
+    const leave = (): void => { if (document.visibilityState === "hidden") stop(); };
+    document.addEventListener("visibilitychange", leave);
+    return () => { document.removeEventListener("visibilitychange", leave); stop(); };
+  }, []);
   const start = async (): Promise<void> => {
-    const now = await open();
-    const parts: Blob[] = [];
-    now.ondataavailable = ({ data }) => { if (data.size > 0) parts.push(data); };
-    now.onstop = () => { recording.value = false; void close(now, parts, recordType, record).then(onKept); };
-    recorder.current = now;
-    now.start(1000);
-    recording.value = true;
+    if (asking.current) return;
+    asking.current = true;
+    try {
+      const now = await open();
+      const parts: Blob[] = [];
+      now.ondataavailable = ({ data }) => { if (data.size > 0) { parts.push(data); seconds.value += 1; } };
+      now.onstop = () => { recording.value = false; void close(now, parts, recordType, record).then((kept) => { if (kept) onKept(); }); };
+      recorder.current = now;
+      seconds.value = 0;
+      now.start(1000);
+      recording.value = true;
+    } finally { asking.current = false; }
   };
-  return { recording: recording.value, toggle: async () => (recording.value ? stop() : start()) };
+  return { recording: recording.value, length: clockLength(seconds.value), toggle: async () => (recording.value ? stop() : start()) };
 };

@@ -126,10 +126,11 @@ export class Local {
     const { database, files } = this.parts;
     return this.live(async () => {
       const [unsent, first, setAside, conflicts, last, waiting] = await Promise.all([
-        database.outbox.count(), database.outbox.orderBy("n").first(), database.setAside.count(),
+        database.outbox.orderBy("record").uniqueKeys(), database.outbox.orderBy("n").first(), database.setAside.count(),
         database.rows("conflict").where("data.state").equals("open").count(), database.fact("last"), filesWaiting(database, files),
       ]);
-      return { unsent: unsent + waiting, oldest: first?.at ?? null, setAside, conflicts, last: last ?? null, ...this.progress };
+      // Things, not key strokes: a note changed ten times is one thing that is only here.
+      return { unsent: unsent.length + waiting, oldest: first?.at ?? null, setAside, conflicts, last: last ?? null, ...this.progress };
     });
   }
 
