@@ -38,7 +38,7 @@ export interface Need {
 export interface Task { account_id: string | null; visit_id: string | null; owner_id: string; title: string; due: string | null; done_at: string | null; kind: string | null }
 export interface Comment { record_type: string; record_id: string; body: string; author_id: string | null; at: string | null }
 export interface Attachment { record_type: string; record_id: string; sha256: string; size: number; mime: string; taken_at: string | null; stored: boolean }
-export interface Conflict { record_type: string; record_id: string; field: string | null; base: unknown; ours: unknown; theirs: unknown; mutation_id: string; state: "open" | "settled" }
+export interface Conflict { record_type: string; record_id: string; field: string | null; base: unknown; ours: unknown; theirs: unknown; mutation_id: string; author_id: string | null; state: "open" | "settled" }
 export interface Territory { name: string; team_id: string | null }
 export interface Team { name: string; parent_id: string | null }
 export interface User { name: string; email: string; role: "rep" | "manager" | "admin"; language: string; team_id: string | null; territory_ids: string[]; active: boolean }

@@ -1,5 +1,5 @@
-import { type Key, t } from "../core/i18n/index.ts";
-import type { TypeName } from "../core/records.ts";
+import { day, type Key, money, t, time } from "../core/i18n/index.ts";
+import type { Conflict, Money, TypeName } from "../core/records.ts";
 import type { Mutation } from "../core/store/index.ts";
 import { store, type SetAside } from "../core/store/index.ts";
 import type { IconName } from "../core/ui/index.ts";
@@ -59,6 +59,33 @@ export const shownValue = (value: unknown): string => {
   if (value === null || value === undefined || value === "") return t("sync.nothing");
   if (typeof value === "boolean") return t(value ? "sync.yes" : "sync.no");
   if (Array.isArray(value)) return value.map(shownValue).join(", ") || t("sync.nothing");
+  if (typeof value === "object" && "typed" in value && "unit" in value) return `${value.typed} ${value.unit}`;
+  if (typeof value === "object" && "amount" in value && "currency" in value) return money(value as unknown as Money);
+  if (typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value)) return day(value);
+  if (typeof value === "string" && /^\d{4}-\d\d-\d\dT/.test(value)) return `${day(value)}, ${time(value)}`;
   if (typeof value === "object") return Object.values(value).filter((one) => one !== null).map(shownValue).join(" ");
   return String(value);
+};
+
+/** What a field's reference points to. */
+const POINTS: Record<string, TypeName> = { account_id: "account", site_id: "site", trip_id: "trip", visit_id: "visit", territory_id: "territory", owner_id: "user", author_id: "user", parent_id: "account" };
+
+/** Of two versions of a form only the answers in question: of an object, the keys in which the two differ. */
+const inQuestion = ({ ours, theirs }: Conflict, value: unknown): unknown => {
+  if (typeof value !== "object" || value === null || Array.isArray(value) || "typed" in value || "amount" in value) return value;
+  const [a, b] = [(ours ?? {}) as Record<string, unknown>, (theirs ?? {}) as Record<string, unknown>];
+  const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((key) => JSON.stringify(a[key]) !== JSON.stringify(b[key]));
+  return keys.map((key) => `${key.replaceAll("_", " ")}: ${shownValue((value as Record<string, unknown>)[key])}`);
+};
+
+/** A version in a person's words: names instead of ids, days instead of dates, what a choice is called. */
+export const spoken = async (conflict: Conflict, value: unknown): Promise<string> => {
+  const type = POINTS[conflict.field ?? ""];
+  if (type && typeof value === "string") return nameOf(type, value);
+  if (typeof value === "string") {
+    const key = `sync.value_${value}`;
+    const word = t(key as Key);
+    if (word !== key) return word;
+  }
+  return shownValue(inQuestion(conflict, value));
 };

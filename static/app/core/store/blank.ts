@@ -24,7 +24,7 @@ export const blank: { [T in TypeName]: Records[T] } = {
   task: { account_id: null, visit_id: null, owner_id: "", title: "", due: null, done_at: null, kind: null },
   comment: { record_type: "", record_id: "", body: "", author_id: null, at: null },
   attachment: { record_type: "", record_id: "", sha256: "", size: 0, mime: "", taken_at: null, stored: false },
-  conflict: { record_type: "", record_id: "", field: null, base: nothing(), ours: nothing(), theirs: nothing(), mutation_id: "", state: "open" },
+  conflict: { record_type: "", record_id: "", field: null, base: nothing(), ours: nothing(), theirs: nothing(), mutation_id: "", author_id: null, state: "open" },
   territory: { name: "", team_id: null },
   team: { name: "", parent_id: null },
   user: { name: "", email: "", role: "rep", language: "en", team_id: null, territory_ids: [], active: true },
