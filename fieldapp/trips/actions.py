@@ -10,11 +10,9 @@ from fieldapp.core.database import db
 from fieldapp.core.errors import Invalid, StaleContent, StaleState
 from fieldapp.core.policy import require
 from fieldapp.core.records import must_find, resend_under
-from fieldapp.trips import queries, rules
+from fieldapp.trips import changes, queries, rules
 from fieldapp.trips.models import Trip
 from fieldapp.trips.schemas import Decide
-
-COVERED = {"start_date", "end_date", "base", "budget"}
 
 
 def create_trip(record_id: str, values: Mapping[str, Any]) -> Trip:
@@ -25,9 +23,9 @@ def create_trip(record_id: str, values: Mapping[str, Any]) -> Trip:
     trip = Trip(org_id=current_org(), id=record_id, status="draft", decisions=[], content="", **values)
     require("trip.create", trip)
     _check_dates(trip)
-    trip.content = rules.content_hash(_covered(trip), [])
     db.session.add(trip)
     db.session.flush()
+    trip.content = rules.content_hash(_plan_of(trip))
     return trip
 
 
@@ -56,13 +54,13 @@ def delete_trip(trip: Trip) -> None:
 def refresh_content(trip: Trip) -> None:
     """Recompute what an approval covers. On a trip in force the change is listed among its decisions."""
     db.session.flush()
-    visits = [vars(visit) for visit in queries.visits_of(trip.id)]
-    content = rules.content_hash(_covered(trip), visits)
+    plan = _plan_of(trip)
+    content = rules.content_hash(plan)
     if content == trip.content:
         return
     trip.content = content
     if trip.status in rules.IN_FORCE:
-        trip.decisions = rules.with_change(trip.decisions, _decision("changed", None, content))
+        trip.decisions = changes.with_change(trip.decisions, _decision("changed", None, content), plan)
 
 
 def lock(trip: Trip) -> None:
@@ -94,7 +92,7 @@ def _move(trip: Trip, name: str, comment: str | None, expect: Mapping[str, Any])
     if step.decides and content != trip.content:
         raise StaleContent("The plan changed after you read it. Look at it again, then decide.")
     trip.status = step.target
-    trip.decisions = [*trip.decisions, _decision(name, comment, trip.content)]
+    trip.decisions = changes.decided(trip.decisions, _decision(name, comment, trip.content), _plan_of(trip))
     if step.decides or name == "cancel":
         audit.note(f"trip.{name}", ("trip", trip.id), owner=trip.owner_id, content=trip.content)
 
@@ -104,8 +102,10 @@ def _decision(what: str, comment: str | None, content: str) -> dict[str, Any]:
     return {"what": what, "by": actor.user_id, "name": actor.name, "at": stamp(), "comment": comment, "content": content}
 
 
-def _covered(trip: Trip) -> dict[str, Any]:
-    return {name: getattr(trip, name) for name in COVERED}
+def _plan_of(trip: Trip) -> dict[str, Any]:
+    """What a decision on this trip covers, as it is now. The attributes are read first: `vars` holds none of an expired record."""
+    facts = {name: getattr(trip, name) for name in changes.FACTS}
+    return changes.covered(facts, [vars(visit) for visit in queries.visits_of(trip.id)])
 
 
 def _check_dates(trip: Trip) -> None:

@@ -1,10 +1,9 @@
-"""What a trip and a visit may become, and what an approval covers. Pure: values in, values out."""
+"""What a trip and a visit may become, and the hash of what was decided on. Pure: values in, values out."""
 
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 TRIP_STATES = ("draft", "submitted", "returned", "approved", "under_way", "done", "cancelled")
@@ -52,24 +51,10 @@ def verdict(move: Move, status: str, expected: str | None) -> str:
     return "go"
 
 
-def content_hash(trip: Mapping[str, Any], visits: Iterable[Mapping[str, Any]]) -> str:
-    """`sha256:…` over what an approval covers: dates, base, budget, and each visit's account, day, order and time. Not notes."""
-    rows = sorted((_visit_row(visit) for visit in visits), key=lambda row: json.dumps(row))
-    covered = {
-        "start_date": _plain(trip.get("start_date")), "end_date": _plain(trip.get("end_date")),
-        "base": trip.get("base"), "budget": trip.get("budget"), "visits": rows,
-    }  # fmt: skip
-    text = json.dumps(covered, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+def content_hash(plan: Mapping[str, Any]) -> str:
+    """`sha256:…` over what an approval covers (`covered`)."""
+    text = json.dumps(plan, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
-
-
-def _visit_row(visit: Mapping[str, Any]) -> list[Any]:
-    names = ("day", "position", "account_id", "planned_start", "minutes")
-    return [*(_plain(visit.get(name)) for name in names), bool(visit.get("fixed"))]
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def who_moved(status: str, decisions: Iterable[Mapping[str, Any]]) -> str:
@@ -80,10 +65,3 @@ def who_moved(status: str, decisions: Iterable[Mapping[str, Any]]) -> str:
         return f"This trip is {state}."
     who, did = last["name"] or "The office", PAST.get(last["what"], last["what"])
     return f"{who} {did} this trip on {last['at'][:10]} at {last['at'][11:16]} UTC; it is {state} now."
-
-
-def with_change(decisions: list[dict[str, Any]], change: dict[str, Any]) -> list[dict[str, Any]]:
-    """The list with one more `changed`; several in a row from the same hand are one entry with the newest content."""
-    if decisions and decisions[-1]["what"] == "changed" and decisions[-1]["by"] == change["by"]:
-        return [*decisions[:-1], change]
-    return [*decisions, change]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from fieldapp.trips import estimates
+from fieldapp.trips import changes, estimates
 from fieldapp.trips.schedule import DayRules, Stop, schedule
 
 VECTORS = json.loads((Path(__file__).parent / "vectors.json").read_text())
@@ -55,3 +55,8 @@ def test_a_day_has_the_phones_times(case: dict[str, Any]) -> None:
         "gaps": [{"before": gap.before, "from": gap.start, "minutes": gap.minutes} for gap in day.gaps],
     }  # fmt: skip
     assert got == case["want"]
+
+
+@pytest.mark.parametrize("case", VECTORS["changes"], ids=lambda case: case["name"])
+def test_a_plan_differs_in_what_the_phone_says(case: dict[str, Any]) -> None:
+    assert changes.differences(case["before"], case["after"]) == case["want"]

@@ -1,11 +1,11 @@
-"""rules.py: what each command does from each state, and what the content hash covers."""
+"""rules.py and changes.py: what each command does from each state, what the content hash covers, what decisions keep."""
 
 from datetime import date
 from typing import Any
 
 import pytest
 
-from fieldapp.trips import rules
+from fieldapp.trips import changes, rules
 
 VISIT: dict[str, Any] = {
     "account_id": "a",
@@ -16,6 +16,10 @@ VISIT: dict[str, Any] = {
     "fixed": False,
 }
 TRIP: dict[str, Any] = {"start_date": date(2026, 12, 1), "end_date": date(2026, 12, 3), "base": None, "budget": None}
+
+
+def hash_of(trip: dict[str, Any], *visits: dict[str, Any]) -> str:
+    return rules.content_hash(changes.covered(trip, visits))
 
 
 @pytest.mark.parametrize(
@@ -50,8 +54,8 @@ def test_a_command_decided_on_another_status_is_stale() -> None:
 
 def test_the_hash_does_not_depend_on_the_order_of_rows() -> None:
     other = {**VISIT, "account_id": "b", "position": 2}
-    assert rules.content_hash(TRIP, [VISIT, other]) == rules.content_hash(TRIP, [other, VISIT])
-    assert rules.content_hash(TRIP, []).startswith("sha256:")
+    assert hash_of(TRIP, VISIT, other) == hash_of(TRIP, other, VISIT)
+    assert hash_of(TRIP).startswith("sha256:")
 
 
 @pytest.mark.parametrize(
@@ -59,23 +63,49 @@ def test_the_hash_does_not_depend_on_the_order_of_rows() -> None:
     [{"day": date(2026, 12, 2)}, {"position": 2}, {"planned_start": "10:00"}, {"minutes": 60}, {"fixed": True}, {"account_id": "b"}],
 )
 def test_each_covered_field_of_a_visit_changes_the_hash(change: dict[str, Any]) -> None:
-    assert rules.content_hash(TRIP, [VISIT]) != rules.content_hash(TRIP, [VISIT | change])
+    assert hash_of(TRIP, VISIT) != hash_of(TRIP, VISIT | change)
 
 
 def test_dates_base_and_budget_change_the_hash_and_notes_do_not() -> None:
-    first = rules.content_hash(TRIP, [VISIT])
+    first = hash_of(TRIP, VISIT)
     money = {"amount": "900.00", "currency": "USD"}
     for change in ({"end_date": None}, {"base": {"label": "Home", "position": None}}, {"budget": money}):
-        assert rules.content_hash(TRIP | change, [VISIT]) != first
-    assert rules.content_hash(TRIP | {"objectives": "new"}, [VISIT | {"objective": "new", "status": "done"}]) == first
+        assert hash_of(TRIP | change, VISIT) != first
+    assert hash_of(TRIP | {"objectives": "new"}, VISIT | {"objective": "new", "status": "done"}) == first
 
 
-def test_several_changes_in_a_row_are_one_entry() -> None:
-    def change(content: str) -> dict[str, Any]:
-        return {"what": "changed", "by": "r", "content": content}
+def test_several_changes_in_a_row_are_one_entry_that_says_what_changed_since_the_approval() -> None:
+    plan = changes.covered(TRIP, [VISIT])
+    moved = changes.covered(TRIP, [VISIT | {"day": date(2026, 12, 2)}])
 
-    approved = {"what": "approve", "by": "m", "content": "1"}
-    assert rules.with_change([approved, change("2")], change("3")) == [approved, change("3")]
+    def change(content: str, by: str = "r") -> dict[str, Any]:
+        return {"what": "changed", "by": by, "content": content}
+
+    decisions = changes.decided([], {"what": "approve", "by": "m", "content": "1"}, plan)
+    twice = changes.with_change(changes.with_change(decisions, change("2"), moved), change("3"), moved)
+    told = [{"kind": "mov", "account": "a", "was": ["2026-12-01", "09:30", 45, False], "now": ["2026-12-02", "09:30", 45, False]}]
+    assert twice == [*decisions, {**change("3"), "changes": told}]
+    other = changes.with_change(twice, change("4", "admin"), plan)
+    assert other[1:] == [change("3"), {**change("4", "admin"), "changes": []}]
+
+
+def test_a_change_of_a_trip_approved_before_plans_were_kept_is_listed_without_words() -> None:
+    old = [{"what": "approve", "by": "m", "content": "1"}]
+    change = {"what": "changed", "by": "r", "content": "2"}
+    assert changes.with_change(old, change, changes.covered(TRIP, [])) == [*old, change]
+
+
+def test_decisions_keep_what_they_covered_until_a_later_one_takes_its_place() -> None:
+    def kept(*whats: str) -> list[str]:
+        decisions: list[dict[str, Any]] = []
+        for what in whats:
+            decisions = changes.decided(decisions, {"what": what}, changes.covered(TRIP, [VISIT]))
+        return [one["what"] for one in decisions if "covers" in one]
+
+    assert kept("submit", "return") == ["return"]
+    assert kept("submit", "return", "submit") == ["return", "submit"]
+    assert kept("submit", "return", "submit", "withdraw", "submit") == ["return", "submit"]
+    assert kept("submit", "return", "submit", "approve", "start", "finish") == ["approve"]
 
 
 def test_who_comes_late_hears_who_moved_it_and_when() -> None:

@@ -18,7 +18,18 @@ export interface Contact {
   site_ids: string[]; opt_outs: ("phone" | "email" | "visit")[];
 }
 export type TripStatus = "draft" | "submitted" | "returned" | "approved" | "under_way" | "done" | "cancelled";
-export interface Decision { what: string; by: string; name: string; at: string; comment: string | null; content: string }
+/** A plan as a decision covers it; its visits as [day, position, account, start, minutes, fixed]. */
+export interface Covered {
+  start_date: string | null; end_date: string | null; base: { label: string; position: Position | null } | null; budget: Money | null;
+  visits: [string | null, number | null, string, string | null, number | null, boolean][];
+}
+/** [day, start, minutes, fixed] of a visit. */
+export type Placed = [string | null, string | null, number | null, boolean];
+export type Change = { kind: "days"; was: [string | null, string | null]; now: [string | null, string | null] } | { kind: "base"; was: string | null; now: string | null }
+  | { kind: "budget"; was: Money | null; now: Money | null } | { kind: "add"; account: string; now: Placed } | { kind: "mov"; account: string; was: Placed; now: Placed }
+  | { kind: "del"; account: string; was: Placed };
+/** `covers`: the plan it was decided on, with the newest of its kind only. `changes`: since the approval, of what is "changed". */
+export interface Decision { what: string; by: string; name: string; at: string; comment: string | null; content: string; covers?: Covered; changes?: Change[] }
 export interface Trip {
   owner_id: string; month: string; title: string; start_date: string | null; end_date: string | null;
   base: { label: string; position: Position | null } | null; objectives: string | null; budget: Money | null;

@@ -1,11 +1,27 @@
 import { expect, test } from "vitest";
-import type { Visit } from "../../../static/app/core/records";
-import { changesSince } from "../../../static/app/trips/seen";
+import type { Covered, Decision, Visit } from "../../../static/app/core/records";
+import { baselineOf, covered, differences } from "../../../static/app/trips/changes";
 
-const visit = (account_id: string, day: string, planned_start: string) => ({ account_id, day, planned_start }) as Visit;
+const plan = (budget: string): Covered => ({ start_date: null, end_date: null, base: null, budget: { amount: budget, currency: "USD" }, visits: [] });
+const decision = (what: string, covers?: Covered): Decision => ({ what, by: "r", name: "Rep", at: "2026-11-25T10:00:00Z", comment: null, content: "", ...(covers ? { covers } : {}) });
 
-test("the review says who came, who moved to another day and who is out, and keeps quiet about minutes", () => {
-  const before = [{ account: "teche", day: "2026-11-18", start: "09:00" }, { account: "harlan", day: "2026-11-18", start: "11:00" }, { account: "kessler", day: "2026-11-17", start: "13:15" }];
-  const now = [visit("teche", "2026-11-19", "09:00"), visit("oak", "2026-11-17", "15:50"), visit("kessler", "2026-11-17", "13:20")];
-  expect(changesSince(before, now).map(({ kind, account }) => `${kind} ${account}`)).toEqual(["add oak", "mov teche", "del harlan"]);
+test("a plan is compared with what was returned, once in force with what was approved, else with what was handed in", () => {
+  const returned = decision("return", plan("1"));
+  const submitted = decision("submit", plan("2"));
+  const approved = decision("approve", plan("3"));
+  expect(baselineOf({ status: "returned", decisions: [decision("submit"), returned] })?.what).toBe("return");
+  expect(baselineOf({ status: "submitted", decisions: [decision("submit"), returned, submitted] })?.what).toBe("return");
+  expect(baselineOf({ status: "submitted", decisions: [submitted] })?.what).toBe("submit");
+  expect(baselineOf({ status: "under_way", decisions: [approved, decision("start")] })?.covers.budget?.amount).toBe("3");
+  expect(baselineOf({ status: "draft", decisions: [] })).toBeNull();
+});
+
+test("a decision made before plans were kept has nothing to compare with", () => {
+  expect(baselineOf({ status: "submitted", decisions: [decision("submit"), decision("return"), decision("submit")] })).toBeNull();
+});
+
+test("objectives and what happened on the road are no part of the plan", () => {
+  const visit = { account_id: "a", day: "2026-12-01", position: 1, planned_start: "09:30", minutes: 45, fixed: false, objective: "x", status: "planned" } as Visit;
+  const trip = { start_date: "2026-12-01", end_date: null, base: null, budget: null };
+  expect(differences(covered(trip, [visit]), covered(trip, [{ ...visit, objective: "y", status: "done", outcome: "order" }]))).toEqual([]);
 });

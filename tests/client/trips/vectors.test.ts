@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Tier } from "../../../static/app/core/records";
+import type { Covered } from "../../../static/app/core/records";
+import { differences } from "../../../static/app/trips/changes";
 import { type Place, driveSeconds, dueScore, roadMetres, tripCost } from "../../../static/app/trips/rules";
 import { type DayRules, type Stop, schedule } from "../../../static/app/trips/schedule";
 import vectors from "../../trips/vectors.json";
@@ -18,6 +20,9 @@ describe("the numbers the server computes too", () => {
     const got = schedule(stops as Stop[], from as Place, to as Place | null, rules as DayRules);
     const flat = got.stops.map(({ leg, ...stop }) => ({ ...stop, metres: leg.metres, seconds: leg.seconds }));
     expect({ stops: flat, home: got.home, lunch_home: got.lunchHome, finish: got.finish, metres: got.metres, driving: got.driving, over: got.over, gaps: got.gaps }).toEqual(want);
+  });
+  test.each(vectors.changes)("$name", ({ before, after, want }) => {
+    expect(differences(before as Covered, after as Covered)).toEqual(want);
   });
   test.each(vectors.cost)("$metres m and $nights nights cost $total cents", ({ metres, nights, days, driving, total }) => {
     expect(tripCost(metres, nights, days)).toMatchObject({ driving, total });
