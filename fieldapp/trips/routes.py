@@ -26,6 +26,14 @@ def trip_calendar(trip_id: str) -> Response:
     return _ics(trip.title, entries)
 
 
+@trips.get("/api/calendar")
+def told_address() -> Response:
+    """Since when the own feed has an address; the address itself is kept by nobody but whoever was told."""
+    user_id = current_actor().user_id
+    token = queries.calendar_token_of(user_id) if user_id else None
+    return jsonify(since=token.created_at if token is not None else None)
+
+
 @trips.post("/api/calendar")
 def new_address() -> Response:
     """A new secret address for the own calendar feed; the one before ends. It is told only here."""

@@ -50,6 +50,9 @@ def open_as(browser: Browser, server: Server, who: str, size: str, language: str
     if who:
         sign_in(page, server, who)
         page.locator("a.sync.ok").first.wait_for()
+        page.goto(server.url + "/accounts")
+        page.locator(".row").first.wait_for()
+        page.locator("a.sync.ok").first.wait_for()
     return page
 
 
@@ -94,7 +97,7 @@ def main(arguments: list[str]) -> int:
                 for language in options.languages:
                     page = open_as(browser, server, who, size, language)
                     for screen in chosen:
-                        if screen.who == who:
+                        if screen.who == who and size in screen.sizes:
                             photograph(page, server, screen, found, options.folder, options.themes)
                     page.context.close()
         browser.close()

@@ -14,12 +14,13 @@ Found = dict[str, str]
 
 @dataclass(frozen=True)
 class Screen:
-    """`path` may name records of the sample company as `{trip}`; `then` does the taps that lead on from there."""
+    """`path` may name records of the sample company as `{trip}`; `then` does the taps that lead on from there; `sizes`: where there is such a state."""
 
     name: str
     who: str
     path: str
     then: Callable[[Page], None] | None = None
+    sizes: tuple[str, ...] = ("phone", "desk")
 
 
 def open_add_sheet(page: Page) -> None:
@@ -39,6 +40,30 @@ def find_nobody(page: Page) -> None:
 def find_a_person(page: Page) -> None:
     page.locator('input[type="search"]').fill("ramirez")
     page.locator("mark").first.wait_for()
+
+
+def open_the_map(page: Page) -> None:
+    page.locator(".bar button.icon").first.click()
+    page.locator(".mapscreen .pin, .mapscreen .cluster").first.wait_for()
+
+
+def open_the_first_stop(page: Page) -> None:
+    page.locator(".layline .btn.icon, button.block").first.click()
+    page.locator("dialog[open]").wait_for()
+
+
+def open_add_a_stop(page: Page) -> None:
+    page.locator(".act .btn").first.click()
+    page.locator("dialog[open] .row").first.wait_for()
+
+
+def go_to_the_end(page: Page) -> None:
+    page.evaluate("() => scrollTo(0, document.body.scrollHeight)")
+
+
+def make_an_address(page: Page) -> None:
+    page.locator(".act .btn").click()
+    page.locator(".address").wait_for()
 
 
 SCREENS = (
@@ -65,8 +90,16 @@ SCREENS = (
     Screen("trips", REP, "/trips"),
     Screen("trip-new", REP, "/trips/new"),
     Screen("trip-draft", REP, "/trips/{draft}"),
+    Screen("trip-draft-end", REP, "/trips/{draft}", go_to_the_end),
+    Screen("trip-draft-map", REP, "/trips/{draft}", open_the_map, sizes=("phone",)),
+    Screen("trip-draft-stop", REP, "/trips/{draft}", open_the_first_stop),
+    Screen("trip-draft-add", REP, "/trips/{draft}", open_add_a_stop, sizes=("phone",)),
     Screen("trip-under-way", REP, "/trips/{trip}"),
+    Screen("trip-done", REP, "/trips/{done}"),
+    Screen("trip-calendar", REP, "/trips/calendar", make_an_address),
     Screen("review", MANAGER, "/trips/{submitted}/review"),
+    Screen("review-end", MANAGER, "/trips/{submitted}/review", go_to_the_end),
+    Screen("review-under-way", MANAGER, "/trips/{trip}/review"),
     Screen("approvals", MANAGER, "/approvals"),
     Screen("team", MANAGER, "/team"),
     Screen("imports", ADMIN, "/imports"),
@@ -85,6 +118,7 @@ SCREENS = (
 QUERIES = {
     "trip": "SELECT id FROM trip WHERE status = 'under_way' AND owner_id = :rep",
     "draft": "SELECT id FROM trip WHERE status IN ('draft', 'submitted') AND owner_id = :rep ORDER BY month DESC",
+    "done": "SELECT id FROM trip WHERE status = 'done' AND owner_id = :rep ORDER BY month DESC",
     "submitted": "SELECT id FROM trip WHERE status = 'submitted'",
     "visit": "SELECT visit.id FROM visit JOIN trip ON trip.id = visit.trip_id WHERE trip.status = 'under_way' "
     "AND visit.status = 'planned' ORDER BY visit.day, visit.position",

@@ -37,7 +37,7 @@ export interface Trip {
 }
 export type VisitStatus = "planned" | "under_way" | "done" | "skipped" | "moved";
 export interface Visit {
-  trip_id: string | null; account_id: string; site_id: string | null; contact_ids: string[]; day: string | null; position: number | null;
+  owner_id?: string | null; trip_id: string | null; account_id: string; site_id: string | null; contact_ids: string[]; day: string | null; position: number | null;
   planned_start: string | null; minutes: number | null; must: boolean; fixed: boolean; objective: string | null; status: VisitStatus;
   checked_in_at: string | null; checked_out_at: string | null; check_in_position: Position | null; outcome: string | null; skip_reason: string | null;
 }

@@ -20,6 +20,7 @@ const addresses: Record<string, string> = {
   "/needs/:id": "../needs/page.tsx",
   "/trips": "../trips/list.tsx",
   "/trips/new": "../trips/new.tsx",
+  "/trips/calendar": "../trips/calendar.tsx",
   "/trips/:id": "../trips/plan.tsx",
   "/trips/:id/review": "../trips/review.tsx",
   "/approvals": "../trips/inbox.tsx",
@@ -41,7 +42,7 @@ const addresses: Record<string, string> = {
 /** Each page is a chunk of its own, fetched ahead by the service worker. A file that is not there has no route. */
 const files = import.meta.glob<{ default: Page }>([
   "../today/page.tsx", "../accounts/{list,new,page,brief,edit,site,contact,positions,imports}.tsx", "../visits/{page,quick}.tsx", "../needs/{inbox,page}.tsx",
-  "../trips/{list,new,plan,review,inbox,team}.tsx", "../people/{more,devices,users,territories,sign_in,welcome}.tsx", "../sync/{panel,conflicts,quarantine}.tsx", "../admin/{audit,settings}.tsx",
+  "../trips/{list,new,calendar,plan,review,inbox,team}.tsx", "../people/{more,devices,users,territories,sign_in,welcome}.tsx", "../sync/{panel,conflicts,quarantine}.tsx", "../admin/{audit,settings}.tsx",
 ]);
 
 const pages = Object.entries(addresses).flatMap(([path, file]) => {

@@ -1,42 +1,74 @@
-import { day as dayText, t } from "../core/i18n/index.ts";
+import type { Shown, Visit } from "../core/records.ts";
+import { t } from "../core/i18n/index.ts";
+import { Icon } from "../core/ui/index.ts";
 import { siteOf } from "./data.ts";
-import { lasting, reasons, road, stopsText, useProperties } from "./parts.tsx";
-import type { PlannedDay } from "./schedule.ts";
+import { dayShort, lasting, reasons, road, spare, stopsText, useProperties } from "./parts.tsx";
+import type { PlannedDay, Timed } from "./schedule.ts";
 import type { Plan } from "./use_plan.ts";
 
 const FIRST = 7;
+/** A block shorter than this has room for one line. */
+const TWO_LINES = 50 * 60;
+const ONE_LINE = 20 * 60;
 const hours = (seconds: number): number => seconds / 3600;
+
+/** With `onStop` the plan can be changed here: a tap opens a stop, dragging moves it. */
+export interface Changing { onStop: (visit: Shown<Visit>) => void; onDrop: (id: string, day: number, at: number) => void; onFill: (day: number) => void }
+interface ColumnProps { plan: Plan; day: PlannedDay; index: number; fresh: ReadonlySet<string>; changing?: Changing | undefined }
 
 const Hour = ({ hour }: { hour: number }) => <span class="h" ref={useProperties<HTMLSpanElement>({ "--s": hour })}>{hour}</span>;
 const Drive = ({ from, seconds, words }: { from: number; seconds: number; words: string }) => {
   const ref = useProperties<HTMLSpanElement>({ "--s": hours(from), "--d": hours(seconds) });
-  return seconds < 600 ? null : <span class="block drive" ref={ref}><span>{words}</span></span>;
+  return seconds < 300 ? null : <span class="block drive" ref={ref}>{seconds >= ONE_LINE && <span class="clip">{words}</span>}</span>;
 };
-const Visit = ({ start, end, kind, name, sub, href }: { start: number; end: number; kind: string; name: string; sub: string; href: string }) => (
-  <a class={`block ${kind}`} href={href} ref={useProperties<HTMLAnchorElement>({ "--s": hours(start), "--d": hours(end - start) })}><b class="clip">{name}</b><span class="xs">{sub}</span></a>
-);
 const Free = ({ from, minutes }: { from: number; minutes: number }) => (
-  <span class="block free" ref={useProperties<HTMLSpanElement>({ "--s": hours(from), "--d": minutes / 60 })}><b class="clip">{t("trips.free", { n: minutes })}</b></span>
+  <span class="block free" ref={useProperties<HTMLSpanElement>({ "--s": hours(from), "--d": minutes / 60 })}><b class="clip num">{t("trips.free", { time: spare(minutes) })}</b></span>
 );
 
-const Column = ({ plan, day, fresh }: { plan: Plan; day: PlannedDay; fresh: ReadonlySet<string> }) => {
+const Block = ({ plan, stop, fresh, changing }: { stop: Timed } & Pick<ColumnProps, "plan" | "fresh" | "changing">) => {
+  const style = { "--s": hours(stop.start), "--d": hours(stop.end - stop.start) };
+  const link = useProperties<HTMLAnchorElement>(style);
+  const button = useProperties<HTMLButtonElement>(style);
+  const visit = plan.visits.get(stop.id);
+  if (!visit) return null;
+  const account = plan.book.accounts.get(visit.account_id);
+  const cls = `block ${visit.fixed ? "fixed" : fresh.has(visit.account_id) ? "new" : ""}`;
+  const sub = [siteOf(plan.book, visit)?.city, visit.fixed ? t("trips.fixed_time") : account && reasons(plan.book.due(account))].filter(Boolean).join(" · ");
+  const inside = <><b class="clip">{account?.name ?? "…"}</b>{stop.end - stop.start >= TWO_LINES && <span class="xs">{sub}</span>}</>;
+  const all = [account?.name, sub].filter(Boolean).join(", ");
+  if (!changing || visit.status !== "planned") return <a class={cls} title={all} href={`/accounts/${visit.account_id}`} ref={link}>{inside}</a>;
+  return (
+    <button type="button" class={cls} title={all} ref={button} draggable={!visit.fixed} onClick={() => changing.onStop(visit)}
+      onDragStart={(event) => event.dataTransfer?.setData("text/plain", visit.id)}>{inside}</button>
+  );
+};
+
+/** How many stops begin before a height in the column: where a dropped one goes. */
+const placeAt = (event: DragEvent & { currentTarget: HTMLElement }, day: PlannedDay, id: string, last: number): number => {
+  const box = event.currentTarget.getBoundingClientRect();
+  const at = (FIRST + ((event.clientY - box.top) / box.height) * (last - FIRST)) * 3600;
+  return day.stops.filter((stop) => stop.id !== id && stop.start < at).length;
+};
+
+const Column = ({ plan, day, index, fresh, changing }: ColumnProps) => {
   const last = Math.max(18, Math.ceil(hours(day.finish)) + 1);
   const ref = useProperties<HTMLDivElement>({ "--n": last - FIRST });
   const end = day.stops.at(-1)?.end ?? 0;
+  const drop = (event: DragEvent & { currentTarget: HTMLElement }) => {
+    event.preventDefault();
+    const id = event.dataTransfer?.getData("text/plain") ?? "";
+    changing?.onDrop(id, index, placeAt(event, day, id, last));
+  };
   return (
-    <section class="day" aria-label={dayText(day.day)}>
-      <header><p class="name">{dayText(day.day)}</p><p class="xs num">{stopsText(day.stops.length)} · {road(day.metres)} · {lasting(day.driving)} {t("trips.driving")}</p></header>
-      <div class="hours" ref={ref}>
+    <section class="day" aria-label={dayShort(day.day)}>
+      <header class="flow"><div class="grow"><p class="name">{dayShort(day.day)}</p><p class="xs num">{[stopsText(day.stops.length), day.metres > 0 && road(day.metres), day.driving > 0 && lasting(day.driving)].filter(Boolean).join(" · ")}</p></div>
+        {changing && <button type="button" class="btn icon tug" aria-label={`${t("trips.fill")}: ${dayShort(day.day)}`} title={t("trips.fill")} onClick={() => changing.onFill(index)}><Icon name="plus" /></button>}</header>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is for the mouse; the same is done in the stop's sheet */}
+      <div class="hours" ref={ref} onDragOver={(event) => { if (changing) event.preventDefault(); }} onDrop={drop}>
         {Array.from({ length: last - FIRST - 1 }, (_, at) => <Hour key={FIRST + at + 1} hour={FIRST + at + 1} />)}
-        {day.stops.flatMap((stop) => {
-          const visit = plan.visits.get(stop.id);
-          const account = visit && plan.book.accounts.get(visit.account_id);
-          if (!visit) return [];
-          const kind = visit.fixed ? "fixed" : fresh.has(visit.account_id) ? "new" : "";
-          const sub = [siteOf(plan.book, visit)?.city, visit.fixed ? t("trips.fixed_time") : account && reasons(plan.book.due(account))].filter(Boolean).join(" · ");
-          return [<Drive key={`d-${stop.id}`} from={stop.arrival - stop.leg.seconds} seconds={stop.leg.seconds} words={t("trips.leg", { distance: road(stop.leg.metres), time: lasting(stop.leg.seconds) })} />,
-            <Visit key={stop.id} start={stop.start} end={stop.end} kind={kind} name={account?.name ?? "…"} sub={sub} href={`/accounts/${visit.account_id}`} />];
-        })}
+        {day.stops.flatMap((stop) => [
+          <Drive key={`d-${stop.id}`} from={stop.arrival - stop.leg.seconds} seconds={stop.leg.seconds} words={t("trips.leg", { distance: road(stop.leg.metres), time: lasting(stop.leg.seconds) })} />,
+          <Block key={stop.id} plan={plan} stop={stop} fresh={fresh} changing={changing} />])}
         {day.gaps.filter((gap) => gap.before < day.stops.length).map((gap) => { const stop = day.stops[gap.before]; return stop && <Free key={gap.before} from={stop.arrival} minutes={gap.minutes} />; })}
         <Drive from={end} seconds={day.home.seconds} words={t("trips.drive_home", { distance: road(day.home.metres) })} />
       </div>
@@ -45,6 +77,6 @@ const Column = ({ plan, day, fresh }: { plan: Plan; day: PlannedDay; fresh: Read
 };
 
 /** The days side by side, to scale; a gap looks like a gap. */
-export const DayColumns = ({ plan, fresh }: { plan: Plan; fresh: ReadonlySet<string> }) => (
-  <div class="days">{plan.timed.days.map((day) => <Column key={day.day} plan={plan} day={day} fresh={fresh} />)}</div>
+export const DayColumns = ({ plan, fresh, changing }: { plan: Plan; fresh: ReadonlySet<string>; changing?: Changing | undefined }) => (
+  <div class="days">{plan.timed.days.map((day, index) => <Column key={day.day} plan={plan} day={day} index={index} fresh={fresh} changing={changing} />)}</div>
 );

@@ -39,13 +39,13 @@ export const addStop = async (book: Book, trip: Shown<Trip>, days: readonly Plan
 };
 
 /** Creates the visits a proposal adds; its stops carry account ids where no visit exists yet. */
-export const keepProposal = async (book: Book, trip: Shown<Trip>, days: readonly PlanDay[], visits: ReadonlyMap<string, Shown<Visit>>): Promise<string[]> => {
+export const keepProposal = async (book: Book, trip: Shown<Trip>, days: readonly PlanDay[], visits: ReadonlyMap<string, Shown<Visit>>, must = false): Promise<string[]> => {
   const timed = tripSchedule(days, trip.base?.position ?? null);
   const made: string[] = [];
   for (const day of timed.days) {
     for (const [index, stop] of day.stops.entries()) {
       if (visits.has(stop.id)) continue;
-      made.push(await store.create("visit", { ...visitFor(book, trip.id, stop.id, day.day, Math.round((stop.end - stop.start) / 60)), position: index + 1, planned_start: asClock(stop.start) }));
+      made.push(await store.create("visit", { ...visitFor(book, trip.id, stop.id, day.day, Math.round((stop.end - stop.start) / 60)), position: index + 1, planned_start: asClock(stop.start), must }));
     }
   }
   await keep(days, trip, visits);

@@ -1,17 +1,17 @@
 import type { Shown, Trip } from "../core/records.ts";
-import { age, t } from "../core/i18n/index.ts";
+import { t } from "../core/i18n/index.ts";
 import { session } from "../core/session.ts";
 import { useRecords } from "../core/store/index.ts";
 import { Bar, Chip, Empty, Row, SyncPill } from "../core/ui/index.ts";
 import { thisMonth } from "./data.ts";
-import { StateChip, datesOf, lastOf, stopsText, timesSubmitted, titleOf } from "./parts.tsx";
+import { StateChip, datesShort, lastOf, moment, nthTime, stopsText, timesSubmitted, titleOf } from "./parts.tsx";
 
 const Waiting = ({ trip, name, stops }: { trip: Shown<Trip>; name: string; stops: number }) => {
   const sent = lastOf(trip, "submit");
   const nth = timesSubmitted(trip);
   return (
-    <li><Row href={`/trips/${trip.id}/review`} name={`${name}, ${titleOf(trip)}`} sub={[datesOf(trip), stopsText(stops), sent && age(sent.at)].filter(Boolean).join(" · ")} chev>
-      {nth > 1 && <Chip tone="info" icon="clock">{t("trips.nth", { n: nth })}</Chip>}</Row></li>
+    <li><Row href={`/trips/${trip.id}/review`} name={`${name}, ${titleOf(trip)}`} sub={[datesShort(trip), stopsText(stops), sent && t("trips.submitted_at", { when: moment(sent.at) })].filter(Boolean).join(" · ")} chev>
+      {nth > 1 && <Chip tone="info" icon="clock">{nthTime(nth)}</Chip>}</Row></li>
   );
 };
 
@@ -32,7 +32,7 @@ export default function Inbox() {
         {waiting.length === 0 && <Empty icon="inbox" title={t("trips.inbox_empty")} text={t("trips.inbox_empty_text")} />}
         {waiting.length > 0 && <section class="stack"><h2>{t("trips.to_decide")}</h2><ul class="card list">{waiting.map((trip) => <Waiting key={trip.id} trip={trip} name={nameOf(trip)} stops={stopsOf(trip)} />)}</ul></section>}
         {decided.length > 0 && <section class="stack"><h2>{t("trips.decided")}</h2><ul class="card list">{decided.map((trip) => (
-          <li key={trip.id}><Row href={`/trips/${trip.id}/review`} name={`${nameOf(trip)}, ${titleOf(trip)}`} sub={datesOf(trip)}><StateChip status={trip.status} /></Row></li>))}</ul></section>}
+          <li key={trip.id}><Row href={`/trips/${trip.id}/review`} name={`${nameOf(trip)}, ${titleOf(trip)}`} sub={datesShort(trip)}><StateChip trip={trip} /></Row></li>))}</ul></section>}
       </main>
     </>
   );

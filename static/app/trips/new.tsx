@@ -1,49 +1,75 @@
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
+import type { Shown, Trip } from "../core/records.ts";
 import { t } from "../core/i18n/index.ts";
 import { session } from "../core/session.ts";
-import { store, useRecords } from "../core/store/index.ts";
+import { store } from "../core/store/index.ts";
 import { Bar, Icon, Picks, SyncPill, toast } from "../core/ui/index.ts";
-import { addDays, thisMonth } from "./data.ts";
-import { TripFields, problemOf, useDraft, valuesOf } from "./form.tsx";
+import { type Book, candidatesOf, thisDay, useBook, useOwnerTerritories } from "./data.ts";
+import { BaseField, DaysFields, type Draft, WordsFields, basesOf, problemOf, valuesOf } from "./form.tsx";
+import { type NewTrip, keptNew, keepNew, makeTrip } from "./making.ts";
+import { likelyDays, likelyMonth, monthsAhead } from "./month_days.ts";
+import { Musts } from "./musts.tsx";
 import { monthName } from "./parts.tsx";
 
-const monthsAhead = (): string[] => {
-  const months = [thisMonth()];
-  while (months.length < 4) months.push(addDays(`${months.at(-1)}-28`, 7).slice(0, 7));
-  return months;
+const named = (month: string): string => t("trips.month_trip", { month: monthName(month) });
+
+/** What is most likely wanted: the next month without a trip, days, base and budget like last time. */
+const likely = (trips: readonly Shown<Trip>[], today: string): NewTrip => {
+  const running = trips.filter((trip) => trip.status !== "cancelled");
+  const last = [...running].sort((a, b) => (b.start_date ?? "").localeCompare(a.start_date ?? ""))[0];
+  const month = likelyMonth(today, new Set(running.map((trip) => trip.month)));
+  const [start, end] = likelyDays(month, today, last);
+  return { draft: { month, title: named(month), start, end, base: last?.base?.label ?? "", objectives: "", budget: last?.budget ? String(Number(last.budget.amount)) : "" }, musts: [], id: null };
 };
 
-/** A new trip: the days are all it needs. */
-export default function NewTrip() {
+const Form = ({ trips, first, book, inside }: { trips: Shown<Trip>[]; first: NewTrip; book: Book; inside: string[] | null }) => {
   const { route } = useLocation();
-  const me = session.value?.user.id ?? "";
-  const sites = useRecords("site", {}).value;
-  const last = useRecords("trip", { owner_id: me }, "-month").value[0];
-  const months = monthsAhead();
-  const free = months[0] ?? thisMonth();
-  const form = useDraft({ month: free, title: t("trips.month_trip", { month: monthName(free) }), start: "", end: "", base: "", objectives: "", budget: "" });
-  const { draft, set } = form;
+  const [made, setMade] = useState(first);
+  const today = thisDay();
+  const candidates = useMemo(() => candidatesOf(book, [], inside), [book, inside]);
+  const change = (next: NewTrip) => { keepNew(next); setMade(next); };
+  const { draft, musts } = made;
+  const set = (field: keyof Draft) => (value: string) => change({ ...made, draft: { ...draft, [field]: value } });
   const pickMonth = (month: string | null) => {
-    if (!month) return;
-    if (draft.title === t("trips.month_trip", { month: monthName(draft.month) })) set("title")(t("trips.month_trip", { month: monthName(month) }));
-    set("month")(month);
+    if (!month || month === draft.month) return;
+    const [start, end] = likelyDays(month, today, { start_date: draft.start || null, end_date: draft.end || null });
+    change({ ...made, draft: { ...draft, month, start, end, title: draft.title === named(draft.month) ? named(month) : draft.title } });
   };
   const make = async () => {
     const problem = problemOf(draft);
     if (problem) { toast(problem); return; }
-    const values = valuesOf(draft, sites);
-    const id = await store.create("trip", { owner_id: me, ...values, base: values.base ?? last?.base ?? null });
-    route(`/trips/${id}`, true);
+    const sites = [...book.sites.values()];
+    route(`/trips/${await makeTrip(made, valuesOf({ ...draft, title: draft.title.trim() || named(draft.month) }, sites, basesOf(trips)), book, candidates)}`, true);
   };
+  const form = { draft, set };
   return (
     <>
-      <Bar title={t("trips.new_trip")} sub={last?.base ? last.base.label : " "} back="/trips"><SyncPill /></Bar>
       <main class="page acting stack l">
         <h1 class="hidden">{t("trips.new_trip")}</h1>
-        <Picks label={t("trips.of_month")} showLabel options={months.map((month) => ({ value: month, label: monthName(month) }))} value={draft.month} onChange={pickMonth} />
-        <TripFields {...form} />
+        <Picks label={t("trips.of_month")} showLabel options={monthsAhead(today).map((month) => ({ value: month, label: monthName(month) }))} value={draft.month} onChange={pickMonth} />
+        <DaysFields {...form} />
+        <BaseField {...form} trips={trips} />
+        <Musts book={book} candidates={candidates} chosen={musts} onChange={(chosen) => change({ ...made, musts: chosen })} />
+        <WordsFields {...form} />
       </main>
       <div class="act"><button type="button" class="btn go" onClick={() => void make()}><Icon name="check" />{t("trips.make")}</button></div>
+    </>
+  );
+};
+
+/** A new trip: everything that can be guessed is filled in, and what is typed is kept until the trip is made. */
+export default function NewTripPage() {
+  const me = session.value?.user.id ?? "";
+  const [trips, setTrips] = useState<Shown<Trip>[] | null>(null);
+  useEffect(() => { void store.list("trip", { owner_id: me }).then(setTrips); }, [me]);
+  const inside = useOwnerTerritories(me);
+  const first = useMemo(() => trips && (keptNew() ?? likely(trips, thisDay())), [trips]);
+  const book = useBook(first?.draft.start || thisDay());
+  return (
+    <>
+      <Bar title={t("trips.new_trip")} sub={first ? monthName(first.draft.month) : " "} back="/trips"><SyncPill /></Bar>
+      {trips && first && <Form trips={trips} first={first} book={book} inside={inside} />}
     </>
   );
 }

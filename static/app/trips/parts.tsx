@@ -1,17 +1,21 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Decision, Shown, Tier, Trip, TripStatus } from "../core/records.ts";
 import { companyRates } from "../core/company.ts";
-import { age, count, day, distance, locale, money, plural, t, time } from "../core/i18n/index.ts";
+import { count, day, distance, locale, money, plural, t, time } from "../core/i18n/index.ts";
 import { Chip, Icon, type IconName, Meter, Stamp, type Tone } from "../core/ui/index.ts";
 import type { Due } from "./rules.ts";
 import { tripCost } from "./rules.ts";
 import type { TripSchedule } from "./schedule.ts";
+import { waits } from "./waiting.ts";
 
 const STATES: Record<TripStatus, { tone?: Tone; icon: IconName }> = {
   draft: { icon: "edit" }, submitted: { tone: "info", icon: "clock" }, returned: { tone: "warn", icon: "undo" }, approved: { tone: "ok", icon: "check" },
   under_way: { tone: "info", icon: "route" }, done: { tone: "ok", icon: "done" }, cancelled: { icon: "x" },
 };
-export const StateChip = ({ status }: { status: TripStatus }) => <Chip {...STATES[status]}>{t(`trips.s_${status}`)}</Chip>;
+/** Where the trip stands; a step the server has not answered yet says so instead. */
+export const StateChip = ({ trip }: { trip: Shown<Trip> }) => waits(trip)
+  ? <Chip icon="here">{t("trips.waits_server")}</Chip>
+  : <Chip {...STATES[trip.status]}>{t(`trips.s_${trip.status}`)}</Chip>;
 
 export const monthName = (month: string): string => {
   const name = new Intl.DateTimeFormat(locale(), { month: "long" }).format(new Date(`${month}-15T12:00:00`));
@@ -22,12 +26,25 @@ export const datesOf = (trip: Trip): string => {
   if (!trip.start_date) return monthName(trip.month);
   return trip.end_date && trip.end_date !== trip.start_date ? `${day(trip.start_date)} – ${day(trip.end_date)}` : day(trip.start_date);
 };
+/** "Oct 12 – 15": for lists. */
+export const datesShort = (trip: Trip): string => {
+  if (!trip.start_date) return monthName(trip.month);
+  const format = new Intl.DateTimeFormat(locale(), { month: "short", day: "numeric" });
+  return format.formatRange(new Date(`${trip.start_date}T12:00:00`), new Date(`${trip.end_date ?? trip.start_date}T12:00:00`));
+};
+/** "Mon 14": a day of the trip, whose month is known. */
+export const dayShort = (value: string): string => `${new Intl.DateTimeFormat(locale(), { weekday: "short" }).format(new Date(`${value}T12:00:00`))} ${Number(value.slice(8))}`;
+/** "today, 07:58" or "Tue 24, 16:10" of an instant. */
+export const moment = (at: string, now = new Date()): string =>
+  new Date(at).toDateString() === now.toDateString() ? t("trips.today_at", { time: time(at) }) : `${day(at, now)}, ${time(at)}`;
 
 /** "3 h 19" from seconds; "41 min" below an hour. */
 export const lasting = (seconds: number): string => {
   const minutes = Math.round(seconds / 60);
   return minutes < 60 ? t("core.minutes", { n: minutes }) : t("trips.hm", { h: Math.floor(minutes / 60), m: String(minutes % 60).padStart(2, "0") });
 };
+/** "6 h 40" of free minutes: above an hour in steps of five, because nobody plans by the minute. */
+export const spare = (minutes: number): string => lasting((minutes < 60 ? minutes : Math.floor(minutes / 5) * 5) * 60);
 export const road = (metres: number): string => distance(metres / 1000);
 export const cents = (value: number, currency = "USD"): string => money({ amount: String(Math.round(value / 100)), currency });
 
@@ -48,6 +65,19 @@ export const TripFigures = ({ trip, plan }: { trip: Trip; plan: TripSchedule }) 
   );
 };
 
+/** What the cost is made of. */
+export const CostLine = ({ trip, plan }: { trip: Trip; plan: TripSchedule }) => {
+  const cost = tripCost(plan.metres, plan.nights, plan.days.length, companyRates.value);
+  const over = trip.budget ? cost.total / 100 - Number(trip.budget.amount) : 0;
+  const parts = [[cost.driving, "trips.cost_driving"], [cost.nights, "trips.cost_nights"], [cost.meals, "trips.cost_meals"]] as const;
+  return (
+    <>
+      <p class="sub num">{parts.filter(([value]) => value > 0).map(([value, word]) => `${cents(value, trip.budget?.currency)} ${t(word)}`).join(" · ")}</p>
+      {over > 0 && <p class="why"><Icon name="alert" />{t("trips.over_budget", { money: cents(over * 100, trip.budget?.currency) })}</p>}
+    </>
+  );
+};
+
 export interface Reach { tier: Tier; reached: number; due: number }
 /** Due accounts it reaches: a tick for each, a row a tier. */
 export const Coverage = ({ reach }: { reach: Reach[] }) => (
@@ -60,32 +90,11 @@ export const Coverage = ({ reach }: { reach: Reach[] }) => (
   </div>
 );
 
-const DECISIONS: Record<string, IconName> = { submit: "send", withdraw: "undo", approve: "check", return: "undo", start: "route", finish: "done", cancel: "x" };
-const verbOf = (what: string): string => what.replace(/^submitted$/, "submit").replace(/^withdrawn$/, "withdraw").replace(/^approved$/, "approve").replace(/^returned$/, "return").replace(/^started$/, "start").replace(/^finished$/, "finish").replace(/^cancelled$/, "cancel");
-
-/** What was decided, newest first. */
-export const History = ({ decisions }: { decisions: readonly Decision[] }) => {
-  if (decisions.length === 0) return null;
-  return (
-    <section class="stack"><h2>{t("trips.history")}</h2>
-      <ol class="past">
-        {decisions.toReversed().map((one) => {
-          const verb = verbOf(one.what);
-          const known = verb in DECISIONS;
-          return (
-            <li key={one.at + one.what}><span class="disc"><Icon name={DECISIONS[verb] ?? "info"} /></span>
-              <div><p class="name">{known ? t(`trips.d_${verb}`, { name: one.name }) : t("trips.d_other", { name: one.name, what: one.what })}</p>
-                <p class="sub">{day(one.at)}, {time(one.at)} · {age(one.at)}</p>{one.comment && <p class="note">{one.comment}</p>}</div></li>
-          );
-        })}
-      </ol>
-    </section>
-  );
-};
-
 /** How often it was handed in. */
-export const timesSubmitted = (trip: Shown<Trip>): number => trip.decisions.filter((one) => verbOf(one.what) === "submit").length;
-export const lastOf = (trip: Trip, verb: string): Decision | undefined => trip.decisions.findLast((one) => verbOf(one.what) === verb);
+export const timesSubmitted = (trip: Shown<Trip>): number => trip.decisions.filter((one) => one.what === "submit").length;
+/** "2nd time". */
+export const nthTime = (n: number): string => t(`trips.nth_${new Intl.PluralRules(locale(), { type: "ordinal" }).select(n)}`, { n });
+export const lastOf = (trip: Trip, what: string): Decision | undefined => trip.decisions.findLast((one) => one.what === what);
 
 /** Sets custom properties from script, as the content policy asks. */
 export const useProperties = <E extends HTMLElement>(values: Record<string, string | number>) => {

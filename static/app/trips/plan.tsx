@@ -1,23 +1,29 @@
 import { useState } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
 import type { Shown, Trip, Visit } from "../core/records.ts";
-import { companyRates } from "../core/company.ts";
-import { day as dayText, plural, t } from "../core/i18n/index.ts";
+import { plural, t } from "../core/i18n/index.ts";
 import { session } from "../core/session.ts";
-import { store, useRecord, useRecords } from "../core/store/index.ts";
-import { Bar, Empty, Icon, Seg, Sheet, SyncPill, toast } from "../core/ui/index.ts";
-import { VISIT_MINUTES, daysOf } from "./data.ts";
+import { useRecord } from "../core/store/index.ts";
+import { Bar, Empty, Icon, Picks, Seg, SyncPill } from "../core/ui/index.ts";
+import { MainAction, MoreRows } from "./actions.tsx";
+import { Actual } from "./actual.tsx";
+import { daysOf } from "./data.ts";
 import { DayLine, useIndex } from "./day_line.tsx";
-import { type TripVerb, addStop, again, decide, keep, keepProposal, moved, retime } from "./edit.ts";
-import { TripFields, draftOf, problemOf, useDraft, valuesOf } from "./form.tsx";
-import { History, StateChip, TripFigures, cents, lasting, road, titleOf } from "./parts.tsx";
-import { type LeftOut, propose } from "./planner.ts";
-import { tripCost } from "./rules.ts";
+import { DaysSheet } from "./days_sheet.tsx";
+import { retime } from "./edit.ts";
+import { Changes, History } from "./history.tsx";
+import { CostLine, Coverage, StateChip, TripFigures, dayShort, lasting, lastOf, monthName, road, stopsText, titleOf } from "./parts.tsx";
+import { PlanDesk } from "./plan_desk.tsx";
+import { PlanMap } from "./plan_map.tsx";
 import { asClock } from "./schedule.ts";
 import { AddSheet, LeftList, StopSheet } from "./sheets.tsx";
+import { type Edits, useEdits } from "./use_edits.ts";
 import { type Plan, usePlan } from "./use_plan.ts";
+import { waits } from "./waiting.ts";
+import { useWide } from "./wide.ts";
 
 const CHANGEABLE = new Set(["draft", "returned", "approved", "under_way"]);
+const SEG_FITS = 4;
 
 const DayFigures = ({ plan, index }: { plan: Plan; index: number }) => {
   const timed = plan.timed.days[index];
@@ -33,104 +39,88 @@ const DayFigures = ({ plan, index }: { plan: Plan; index: number }) => {
   );
 };
 
-const DaysSheet = ({ trip, onClose }: { trip: Shown<Trip>; onClose: () => void }) => {
-  const form = useDraft(draftOf(trip));
-  const sites = useRecords("site", {}).value;
-  const save = async () => {
-    const problem = problemOf(form.draft);
-    if (problem) { toast(problem); return; }
-    const values = valuesOf(form.draft, sites, trip.base);
-    const changed = Object.entries(values).filter(([field, value]) => JSON.stringify(trip[field as keyof Trip] ?? null) !== JSON.stringify(value));
-    if (changed.length > 0) await store.patch("trip", trip.id, Object.fromEntries(changed));
-    toast(t("trips.saved"));
-    onClose();
-  };
-  return <Sheet open title={t("trips.edit")} onClose={onClose}><TripFields {...form} /><button type="button" class="btn ink" onClick={() => void save()}><Icon name="check" />{t("trips.save")}</button></Sheet>;
+const DayChoice = ({ plan, index, onDay }: { plan: Plan; index: number; onDay: (index: number) => void }) => {
+  const value = plan.days[index]?.day ?? null;
+  const pick = (day: string | null) => { const at = plan.days.findIndex((one) => one.day === day); if (at >= 0) onDay(at); };
+  if (plan.days.length < 2) return null;
+  if (plan.days.length > SEG_FITS) return <Picks label={t("trips.day")} wrap={false} value={value} onChange={pick} options={plan.days.map((one) => ({ value: one.day, label: dayShort(one.day) }))} />;
+  return <Seg label={t("trips.day")} value={value} onChange={pick} options={plan.days.map((one) => ({ value: one.day, label: dayShort(one.day), sub: stopsText(one.stops.length) }))} />;
 };
 
-/** What the thumb does: hand in, take back, set off, come home. */
-const Actions = ({ trip, plan, onAdd }: { trip: Shown<Trip>; plan: Plan; onAdd: () => void }) => {
-  const boss = useRecords("user", { role: "manager" }).value.find((user) => user.active)?.name.split(" ")[0];
-  const act = (verb: TripVerb, said: string) => async () => { await decide(trip, verb); toast(said); };
-  const submit = async () => { if (plan.visits.size === 0) { toast(t("trips.nothing_to_submit")); return; } await decide(trip, "submit"); toast(t("trips.submitted")); };
-  const stop = <button type="button" class="btn big" onClick={onAdd}><Icon name="plus" />{t("trips.stop")}</button>;
-  switch (trip.status) {
-    case "draft": case "returned": return <div class="act">{stop}<button type="button" class="btn go" onClick={() => void submit()}><Icon name="send" />{boss ? t("trips.submit_to", { name: boss }) : t("trips.submit")}</button></div>;
-    case "submitted": return <div class="act"><button type="button" class="btn ink" onClick={() => void act("withdraw", t("trips.withdrawn"))()}><Icon name="undo" />{t("trips.withdraw")}</button></div>;
-    case "approved": return <div class="act">{stop}<button type="button" class="btn go" onClick={() => void act("start", t("trips.s_under_way"))()}><Icon name="route" />{t("trips.start")}</button></div>;
-    case "under_way": return <div class="act">{stop}<button type="button" class="btn go" onClick={() => void act("finish", t("trips.s_done"))()}><Icon name="done" />{t("trips.finish")}</button></div>;
-    default: return null;
-  }
+/** What both sides said, and what became of it. */
+export const Said = ({ trip, plan }: { trip: Shown<Trip>; plan: Plan }) => {
+  const returned = trip.status === "returned" ? lastOf(trip, "return") : undefined;
+  return (
+    <>
+      {returned?.comment && <section class="card heed flow top"><Icon name="undo" /><div class="grow"><p class="name">{t("trips.d_return", { name: returned.name })}</p><p class="note">{returned.comment}</p></div></section>}
+      {plan.since && (plan.since.what === "return" || plan.changes.length > 0) && <Changes changes={plan.changes} since={t(`trips.since_${plan.since.what}`)} book={plan.book} />}
+    </>
+  );
 };
 
-const useEdits = (trip: Shown<Trip>, plan: Plan, day: number) => {
-  const [left, setLeft] = useState<LeftOut[]>([]);
-  const { book, days, visits, candidates } = plan;
-  const add = async (account: string, at: number) => {
-    const id = await addStop(book, trip, days, visits, { account, day, at, minutes: VISIT_MINUTES });
-    toast(t("trips.added", { name: book.accounts.get(account)?.name ?? "" }), { undo: () => void store.remove("visit", id).then(() => retime(book, trip)) });
-  };
-  const remove = async (visit: Shown<Visit>) => {
-    await store.remove("visit", visit.id);
-    await retime(book, trip);
-    toast(t("trips.removed", { name: book.accounts.get(visit.account_id)?.name ?? "" }), { undo: () => void store.create("visit", again(visit)).then(() => retime(book, trip)) });
-  };
-  const fill = async (only: number | null) => {
-    const part = only === null ? days : days.slice(only, only + 1);
-    const start = only === null || only === 0 ? trip.base?.position ?? null : startOf(plan, only) ?? trip.base?.position ?? null;
-    const fixed = new Set([...visits.values()].filter((visit) => visit.fixed || visit.status !== "planned").map((visit) => visit.id));
-    const openOf = (id: string, on: string) => days.find((one) => one.day === on)?.stops.find((stop) => stop.id === id)?.open ?? null;
-    const found = propose({ days: part, base: start, candidates, pinned: fixed, openOf });
-    const whole = only === null ? found.days : days.map((old, index) => (index === only ? found.days[0] ?? old : old));
-    setLeft(found.left);
-    const made = await keepProposal(book, trip, whole, visits);
-    toast(made.length > 0 ? plural("trips.filled", made.length) : t("trips.filled_none"), { undo: () => void Promise.all(made.map((id) => store.remove("visit", id))).then(() => retime(book, trip)) });
-  };
-  const move = (id: string, to: number, at: number) => keep(moved(days, id, to, at), trip, visits);
-  return { add, remove, fill, move, left };
-};
+export interface BenchProps { trip: Shown<Trip>; plan: Plan; edits: Edits; mine: boolean; editable: boolean; onStop: (visit: Shown<Visit>) => void; onAdd: () => void; onDays: () => void }
 
-/** Where a day starts: the last stop of the day before when that night is away. */
-const startOf = (plan: Plan, index: number) => (plan.timed.days[index - 1]?.night ? plan.days[index - 1]?.stops.findLast((stop) => stop.place)?.place : null);
-
-const Workbench = ({ trip }: { trip: Shown<Trip> }) => {
-  const plan = usePlan(trip);
-  const [index, setIndex] = useIndex(plan.days.length);
-  const [picked, setPicked] = useState<string | null>(null);
-  const [sheet, setSheet] = useState<"add" | "days" | null>(null);
-  const edits = useEdits(trip, plan, index);
+const Phone = ({ trip, plan, edits, mine, editable, index, onDay, onStop, onAdd, onDays }: BenchProps & { index: number; onDay: (index: number) => void }) => {
   const timed = plan.timed.days[index];
-  const mine = trip.owner_id === session.value?.user.id;
-  const editable = mine && CHANGEABLE.has(trip.status);
-  const visit = picked ? plan.visits.get(picked) : undefined;
-  const cost = tripCost(plan.timed.metres, plan.timed.nights, plan.days.length, companyRates.value);
   const here = plan.days[index]?.stops.length ?? 0;
+  const over = trip.status === "done" || trip.status === "cancelled";
   return (
     <>
       <main class="page acting stack l">
         <h1 class="hidden">{titleOf(trip)}</h1>
-        {plan.days.length === 0 && <Empty icon="cal" title={t("trips.no_days")}>{editable && <button type="button" class="btn ink" onClick={() => setSheet("days")}>{t("trips.set_days")}</button>}</Empty>}
-        {plan.days.length > 1 && <Seg label={t("trips.day")} value={plan.days[index]?.day} onChange={(to) => setIndex(plan.days.findIndex((one) => one.day === to))}
-          options={plan.days.map((one) => ({ value: one.day, label: dayText(one.day), sub: plural("trips.stops", one.stops.length) }))} />}
-        {timed && <DayFigures plan={plan} index={index} />}
-        {timed && here === 0 && <Empty icon="route" title={t("trips.empty_day")} text={t("trips.empty_day_text")} />}
-        {timed && here > 0 && <DayLine book={plan.book} trip={trip} days={plan.days} index={index} timed={timed} visits={plan.visits} candidates={plan.candidates} editable={editable}
-          onStop={(one) => setPicked(one.id)} onAdd={(account, at) => void edits.add(account, at)} onDrop={(id, at) => void edits.move(id, index, at)} />}
-        {editable && timed && <div class="flow wrap"><button type="button" class="btn grow" onClick={() => void edits.fill(index)}><Icon name="route" />{t("trips.fill")}</button>
-          {plan.days.length > 1 && <button type="button" class="btn grow" onClick={() => void edits.fill(null)}>{t("trips.fill_trip")}</button>}</div>}
-        {edits.left.length > 0 && <section class="stack"><h2>{t("trips.left_out")}</h2><LeftList left={edits.left} book={plan.book} visits={plan.visits} /></section>}
-        {plan.visits.size > 0 && <section class="stack"><h2>{titleOf(trip)}</h2><div class="card stack"><TripFigures trip={trip} plan={plan.timed} />
-          <p class="sub num">{`${cents(cost.driving)} ${t("trips.driving")} · ${cents(cost.nights)} ${t("trips.nights")}`}</p></div></section>}
-        {trip.objectives && <section class="stack"><h2>{t("trips.objectives")}</h2><p class="card sub">{trip.objectives}</p></section>}
-        {editable && plan.days.length > 0 && <button type="button" class="btn" onClick={() => setSheet("days")}><Icon name="edit" />{t("trips.edit")}</button>}
-        <History decisions={trip.decisions} />
+        {waits(trip) && <p class="flow"><StateChip trip={trip} /></p>}
+        {plan.days.length === 0 && <Empty icon="cal" title={t("trips.no_days")} text={t("trips.no_days_text")}>{editable && <button type="button" class="btn ink" onClick={onDays}>{t("trips.set_days")}</button>}</Empty>}
+        <Said trip={trip} plan={plan} />
+        {over ? <Actual trip={trip} book={plan.book} records={plan.records} /> : (
+          <>
+            <DayChoice plan={plan} index={index} onDay={onDay} />
+            {timed && <DayFigures plan={plan} index={index} />}
+            {timed && here === 0 && <Empty icon="route" title={t("trips.empty_day")} text={t(editable ? "trips.empty_day_text" : "trips.empty_day_read")} />}
+            {timed && here > 0 && <DayLine book={plan.book} trip={trip} days={plan.days} index={index} timed={timed} before={plan.timed.days[index - 1]} visits={plan.visits} candidates={plan.candidates} editable={editable}
+              onStop={onStop} onAdd={(account, at) => void edits.add(account, { day: index, at })} onDrop={(id, at) => void edits.move(id, index, at)} />}
+            {editable && timed && <div class="flow wrap"><button type="button" class="btn grow" onClick={() => void edits.fill(index)}><Icon name="route" />{edits.planning ? t("trips.planning") : t("trips.fill")}</button>
+              {plan.days.length > 1 && plan.visits.size > 0 && <button type="button" class="btn grow" onClick={() => void edits.fill(null)}>{t("trips.fill_trip")}</button>}</div>}
+            {edits.left.length > 0 && <section class="stack"><h2>{t("trips.left_out")}</h2><LeftList left={edits.left} book={plan.book} visits={plan.visits} /></section>}
+          </>
+        )}
+        {plan.visits.size > 0 && <section class="stack"><h2>{t("trips.whole")}</h2><div class="card stack"><TripFigures trip={trip} plan={plan.timed} /><CostLine trip={trip} plan={plan.timed} /></div><Coverage reach={plan.reach} /></section>}
+        {trip.objectives && <section class="stack"><h2>{t("trips.objectives")}</h2><p class="card lines">{trip.objectives}</p></section>}
+        <MoreRows trip={trip} plan={plan} mine={mine} onDays={editable ? onDays : undefined} />
+        <History decisions={trip.decisions} book={plan.book} />
       </main>
-      {mine ? <Actions trip={trip} plan={plan} onAdd={() => setSheet(plan.days.length > 0 ? "add" : "days")} />
+      {mine ? !over && <div class="act">{editable && <button type="button" class="btn big" onClick={onAdd}><Icon name="plus" />{t("trips.stop")}</button>}<MainAction trip={trip} plan={plan} edits={edits} /></div>
         : <div class="act"><a class="btn go" href={`/trips/${trip.id}/review`}><Icon name="check" />{t("trips.review")}</a></div>}
+    </>
+  );
+};
+
+const Workbench = ({ trip }: { trip: Shown<Trip> }) => {
+  const plan = usePlan(trip);
+  const wide = useWide();
+  const [index, setIndex] = useIndex(plan.days.length, plan.today);
+  const [picked, setPicked] = useState<string | null>(null);
+  const [sheet, setSheet] = useState<"add" | "days" | null>(null);
+  const [onMap, setOnMap] = useState(false);
+  const edits = useEdits(trip, plan);
+  const mine = trip.owner_id === session.value?.user.id;
+  const editable = mine && CHANGEABLE.has(trip.status) && !(trip.status !== "draft" && trip.status !== "returned" && waits(trip));
+  const visit = picked ? plan.visits.get(picked) : undefined;
+  const bench = { trip, plan, edits, mine, editable, onStop: (one: Shown<Visit>) => setPicked(one.id), onAdd: () => setSheet(plan.days.length > 0 ? "add" : "days"), onDays: () => setSheet("days") };
+  const sheets = (
+    <>
       {visit && <StopSheet key={visit.id} visit={visit} book={plan.book} days={plan.days} onClose={() => setPicked(null)} onMove={(to, at) => void edits.move(visit.id, to, at)}
         onRemove={() => { setPicked(null); void edits.remove(visit); }} onChange={() => void retime(plan.book, trip)} />}
-      {sheet === "add" && <AddSheet book={plan.book} candidates={plan.candidates} onClose={() => setSheet(null)} onPick={(account) => { setSheet(null); void edits.add(account, here); }} />}
+      {sheet === "add" && <AddSheet book={plan.book} candidates={plan.candidates} onClose={() => setSheet(null)} onPick={(account) => { setSheet(null); void edits.add(account, wide ? {} : { day: index }); }} />}
       {sheet === "days" && <DaysSheet trip={trip} onClose={() => setSheet(null)} />}
+    </>
+  );
+  if (wide) return <><PlanDesk {...bench} />{sheets}</>;
+  if (onMap) return <><PlanMap trip={trip} plan={plan} index={index} editable={editable} onDay={setIndex} onList={() => setOnMap(false)} onStop={bench.onStop} onAdd={(account) => void edits.add(account, { day: index })} />{sheets}</>;
+  const sub = [t(`trips.s_${trip.status}`), plural("trips.days", daysOf(trip).length)].join(" · ");
+  return (
+    <>
+      <Bar title={monthName(trip.month)} sub={sub} back="/trips">{plan.visits.size > 0 && <button type="button" class="btn icon" aria-label={t("trips.on_map")} onClick={() => setOnMap(true)}><Icon name="map" /></button>}<SyncPill /></Bar>
+      <Phone {...bench} index={index} onDay={setIndex} />{sheets}
     </>
   );
 };
@@ -140,8 +130,7 @@ export default function PlanPage() {
   const id = useRoute().params.id ?? "";
   const { route } = useLocation();
   const trip = useRecord("trip", id).value;
-  if (trip === undefined) return <Bar title={t("trips.trips")} sub=" " back="/trips" />;
-  if (trip === null) return <><Bar title={t("trips.trips")} back="/trips" /><main class="page"><Empty icon="route" title={t("trips.gone")} text={t("trips.gone_text")}><button type="button" class="btn" onClick={() => route("/trips")}>{t("trips.trips")}</button></Empty></main></>;
-  const sub = [t(`trips.s_${trip.status}`), trip.base?.label, plural("trips.days", daysOf(trip).length)].filter(Boolean).join(" · ");
-  return <><Bar title={titleOf(trip)} sub={sub} back="/trips"><SyncPill />{trip.status === "returned" && <StateChip status="returned" />}</Bar><Workbench key={trip.id} trip={trip} /></>;
+  if (trip === undefined) return <Bar title={t("trips.trips")} sub=" " back="/trips"><SyncPill /></Bar>;
+  if (trip === null) return <><Bar title={t("trips.trips")} back="/trips"><SyncPill /></Bar><main class="page"><Empty icon="route" title={t("trips.gone")} text={t("trips.gone_text")}><button type="button" class="btn" onClick={() => route("/trips")}>{t("trips.trips")}</button></Empty></main></>;
+  return <Workbench key={trip.id} trip={trip} />;
 }

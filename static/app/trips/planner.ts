@@ -226,3 +226,20 @@ export const fitting = (days: PlanDay[], base: Place | null, day: number, at: nu
   });
   return found.sort((a, b) => b.value / Math.max(600, b.extra) - a.value / Math.max(600, a.extra));
 };
+
+/** Where one more stop costs least time among the places that break least; of one day, or of all. */
+export const cheapest = (days: readonly PlanDay[], base: Place | null, one: Candidate, only?: number, rules: DayRules = WORKDAY): { day: number; at: number } => {
+  const between = remembered();
+  let best = { day: only ?? 0, at: days[only ?? 0]?.stops.length ?? 0, broken: Number.POSITIVE_INFINITY, seconds: Number.POSITIVE_INFINITY };
+  days.forEach(({ day, stops }, index) => {
+    if (only !== undefined && only !== index) return;
+    const stop: Stop = { id: one.id, place: one.place, minutes: one.minutes, at: null, open: one.open(day) };
+    for (let at = 0; at <= stops.length; at += 1) {
+      const trip = tripSchedule(days.map((old, n) => (n === index ? { ...old, stops: stops.toSpliced(at, 0, stop) } : old)), base, rules, between);
+      const { over, closed } = faults(trip.days);
+      const broken = over + closed * rules.end;
+      if (broken < best.broken || (broken === best.broken && trip.driving < best.seconds)) best = { day: index, at, broken, seconds: trip.driving };
+    }
+  });
+  return { day: best.day, at: best.at };
+};

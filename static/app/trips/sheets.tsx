@@ -1,11 +1,13 @@
-import { useMemo, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { Shown, Visit } from "../core/records.ts";
-import { day as dayText, t } from "../core/i18n/index.ts";
+import { useKept } from "../core/capture/index.ts";
+import { day as dayText, plural, t } from "../core/i18n/index.ts";
 import { store } from "../core/store/index.ts";
 import { Field, Icon, Picks, Row, Sheet, Stamp, Steps, TextArea } from "../core/ui/index.ts";
 import { type Book, VISIT_MINUTES } from "./data.ts";
 import type { Candidate, LeftOut, PlanDay } from "./planner.ts";
-import { reasons } from "./parts.tsx";
+import { useRanked } from "./musts.tsx";
+import { dayShort, reasons } from "./parts.tsx";
 
 interface StopSheetProps { visit: Shown<Visit>; book: Book; days: PlanDay[]; onClose: () => void; onMove: (day: number, at: number) => void; onRemove: () => void; onChange: () => void }
 
@@ -13,24 +15,26 @@ interface StopSheetProps { visit: Shown<Visit>; book: Book; days: PlanDay[]; onC
 export const StopSheet = ({ visit, book, days, onClose, onMove, onRemove, onChange }: StopSheetProps) => {
   const name = book.accounts.get(visit.account_id)?.name ?? "…";
   const index = days.findIndex((one) => one.day === visit.day);
-  const at = days[index]?.stops.findIndex((stop) => stop.id === visit.id) ?? 0;
+  const at = days[index]?.stops.findIndex((stop) => stop.id === visit.id) ?? -1;
   const size = days[index]?.stops.length ?? 0;
   const [fixedAt, setFixedAt] = useState(visit.planned_start ?? "09:00");
-  const [objective, setObjective] = useState(visit.objective ?? "");
+  const objective = useKept(`objective:${visit.id}`, visit.objective ?? "", async (text) => { if (text.trim() !== (visit.objective ?? "")) await store.patch("visit", visit.id, { objective: text.trim() || null }); });
   const set = async (values: Record<string, unknown>) => { await store.patch("visit", visit.id, values); onChange(); };
-  const close = () => { if (objective.trim() !== (visit.objective ?? "")) void store.patch("visit", visit.id, { objective: objective.trim() || null }); onClose(); };
+  const close = () => { void objective.flush(); onClose(); };
+  const where = at < 0 ? "" : t("trips.place_of", { n: at + 1, all: size, day: visit.day ? dayShort(visit.day) : "" });
   return (
     <Sheet open title={name} onClose={close}>
+      <p class="sub num">{[where, visit.planned_start].filter(Boolean).join(" · ")}</p>
       <div class="flow"><button type="button" class="btn grow" onClick={() => onMove(index, Math.max(0, at - 1))}><Icon name="up" />{t("trips.earlier")}</button>
         <button type="button" class="btn grow" onClick={() => onMove(index, Math.min(size - 1, at + 1))}><Icon name="down" />{t("trips.later")}</button></div>
-      {days.length > 1 && <Picks label={t("trips.to_day")} showLabel options={days.map((one) => ({ value: one.day, label: dayText(one.day) }))} value={visit.day}
+      {days.length > 1 && <Picks label={t("trips.to_day")} showLabel options={days.map((one) => ({ value: one.day, label: dayShort(one.day) }))} value={visit.day}
         onChange={(to) => { const other = days.findIndex((one) => one.day === to); if (other >= 0) onMove(other, days[other]?.stops.length ?? 0); }} />}
-      <Field label={t("trips.fix")} type="time" value={fixedAt} onInput={setFixedAt} />
-      <div class="flow"><button type="button" class="btn grow" onClick={() => void set({ fixed: true, planned_start: fixedAt.slice(0, 5) })}><Icon name="fixed" />{t("trips.fix_save")}</button>
+      <Field label={t("trips.fix")} type="time" value={fixedAt} onInput={setFixedAt} hint={visit.fixed ? t("trips.fix_is", { time: visit.planned_start ?? "" }) : t("trips.fix_hint")} />
+      <div class="flow wrap"><button type="button" class="btn grow" onClick={() => void set({ fixed: true, planned_start: fixedAt.slice(0, 5) })}><Icon name="fixed" />{t("trips.fix_save")}</button>
         {visit.fixed && <button type="button" class="btn quiet" onClick={() => void set({ fixed: false })}>{t("trips.unfix")}</button>}</div>
       <Steps label={t("trips.length")} showLabel value={visit.minutes ?? VISIT_MINUTES} min={15} max={480} onChange={(minutes) => void set({ minutes: minutes > (visit.minutes ?? VISIT_MINUTES) ? minutes + 14 : Math.max(15, minutes - 14) })} />
       <Picks label={t("trips.is_must")} showLabel options={[{ value: "yes", label: t("trips.yes") }]} value={visit.must ? "yes" : null} onChange={(value) => void set({ must: value === "yes" })} />
-      <TextArea label={t("trips.objective")} value={objective} onInput={setObjective} rows={2} onBlur={() => { if (objective.trim() !== (visit.objective ?? "")) void store.patch("visit", visit.id, { objective: objective.trim() || null }); }} />
+      <TextArea label={t("trips.objective")} value={objective.text} onInput={objective.set} rows={2} saved={objective.saved} onBlur={() => void objective.flush()} />
       <div class="flow"><a class="btn grow" href={`/accounts/${visit.account_id}`}>{t("trips.open_account")}</a><button type="button" class="btn bad grow" onClick={onRemove}><Icon name="trash" />{t("trips.remove")}</button></div>
     </Sheet>
   );
@@ -41,18 +45,15 @@ const SHOWN = 40;
 /** Who to add, most due first, each with its reasons; a search by name or town. */
 export const AddSheet = ({ book, candidates, onClose, onPick }: { book: Book; candidates: Candidate[]; onClose: () => void; onPick: (account: string) => void }) => {
   const [text, setText] = useState("");
-  const found = useMemo(() => {
-    const wanted = text.trim().toLowerCase();
-    const hits = candidates.filter((one) => !wanted || `${book.accounts.get(one.id)?.name} ${book.firstSite.get(one.id)?.city ?? ""}`.toLowerCase().includes(wanted));
-    return hits.sort((a, b) => b.value - a.value).slice(0, SHOWN);
-  }, [text, candidates, book]);
+  const found = useRanked(book, candidates, text).slice(0, SHOWN);
   return (
     <Sheet open title={t("trips.add_stop")} onClose={onClose}>
-      <Field label={t("trips.search")} type="search" value={text} onInput={setText} />
+      <Field label={t("trips.search")} type="search" value={text} onInput={setText} hint={t("trips.ranked_hint")} />
+      {found.length === 0 && <p class="sub">{t("trips.nobody_found")}</p>}
       <ul class="card list">{found.map(({ id, value }) => {
         const account = book.accounts.get(id);
         return account && <li key={id}><Row name={account.name} sub={[book.firstSite.get(id)?.city, reasons(book.due(account))].filter(Boolean).join(" · ")} mark={<Stamp tier={account.tier} />} onClick={() => onPick(id)}>
-          <span class="sub num">{t("trips.points", { n: value })}</span></Row></li>;
+          <span class="sub num nb">{plural("trips.points", value)}</span></Row></li>;
       })}</ul>
     </Sheet>
   );

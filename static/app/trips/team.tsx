@@ -3,7 +3,8 @@ import { count, locale, plural, t } from "../core/i18n/index.ts";
 import { useRecords } from "../core/store/index.ts";
 import { Bar, Empty, Icon, Meter, Row, Seg, SyncPill } from "../core/ui/index.ts";
 import { addDays, daysOf, thisDay, thisMonth, useBook } from "./data.ts";
-import { StateChip, datesOf, monthName, useProperties } from "./parts.tsx";
+import { PLAN_FROM, nextMonth } from "./month_days.ts";
+import { datesShort, monthName, useProperties } from "./parts.tsx";
 import { type Line, lineOf } from "./team_state.ts";
 import { useWide } from "./wide.ts";
 
@@ -64,18 +65,26 @@ const Board = ({ lines, days, today }: { lines: Line[]; days: string[]; today: s
 const Rows = ({ lines }: { lines: Line[] }) => (
   <ul class="card list">{lines.map((line) => (
     <li key={line.user.id}><Row href={line.trip ? `/trips/${line.trip.id}/review` : undefined} name={line.user.name} mark={<Icon name={line.icon} />}
-      sub={[line.trip && datesOf(line.trip), line.said, t("trips.key_of", { n: line.key, all: line.keyDue })].filter(Boolean).join(" · ")}>{line.trip && <StateChip status={line.trip.status} />}</Row></li>))}</ul>
+      sub={[line.trip && datesShort(line.trip), line.said, t("trips.key_of", { n: line.key, all: line.keyDue })].filter(Boolean).join(" · ")} chev={line.trip !== undefined} /></li>))}</ul>
 );
 
-const Below = ({ lines, month, today }: { lines: Line[]; month: string; today: string }) => {
+/** Who has nothing: for the month that is shown and, from the 20th on, for the next one too. */
+const OffTrack = ({ line, month, here }: { line: Line; month: string; here: boolean }) => {
+  const none = line.kind === "none";
+  const name = none ? t(here ? "trips.has_no_trip" : "trips.has_no_trip_for", { name: line.user.name, month: monthName(month) }) : line.user.name;
+  return <li><Row href={line.trip ? `/trips/${line.trip.id}/review` : undefined} mark={<span class={none ? "t-bad" : "t-warn"}><Icon name={none ? "stop" : "alert"} /></span>} name={name}
+    sub={none ? plural("trips.key_due", line.keyDue) : t("trips.days_passed")} /></li>;
+};
+
+const Below = ({ lines, coming, month, today }: { lines: Line[]; coming: Line[]; month: string; today: string }) => {
   const passed = (line: Line) => line.kind === "draft" && line.trip?.end_date != null && line.trip.end_date < today;
-  const off = lines.filter((line) => line.kind === "none" || passed(line));
+  const off = month < today.slice(0, 7) ? [] : lines.filter((line) => line.kind === "none" || passed(line));
+  const next = coming.filter((line) => line.kind === "none");
   const back = lines.filter((line) => line.kind === "done" || line.kind === "out");
   return (
     <>
-      <section class="stack"><h2>{t("trips.off_track")}</h2>{off.length === 0 ? <p class="card sub">{t("trips.all_well")}</p> : <ul class="card list">{off.map((line) => (
-        <li key={line.user.id}><Row mark={<Icon name={line.kind === "none" ? "stop" : "alert"} />} name={line.kind === "none" ? t("trips.has_no_trip", { name: line.user.name }) : line.user.name}
-          sub={line.kind === "none" ? plural("trips.key_due", line.keyDue) : t("trips.days_passed")} /></li>))}</ul>}</section>
+      <section class="stack"><h2>{t("trips.off_track")}</h2>{off.length + next.length === 0 ? <p class="card sub">{t("trips.all_well")}</p> : (
+        <ul class="card list">{off.map((line) => <OffTrack key={line.user.id} line={line} month={month} here />)}{next.map((line) => <OffTrack key={`next-${line.user.id}`} line={line} month={nextMonth(month)} here={false} />)}</ul>)}</section>
       {back.length > 0 && <section class="stack"><h2>{t("trips.actual")}</h2><ul class="card list">{back.map((line) => (
         <li key={line.user.id}><Row href={`/trips/${line.trip?.id}/review`} name={line.user.name} sub={`${monthName(month)} · ${t("trips.stops_of", { n: line.done, all: line.stops })}`} /></li>))}</ul></section>}
     </>
@@ -96,6 +105,8 @@ export default function Team() {
   const wide = useWide();
   const [month, setMonth] = useState(thisMonth());
   const lines = useLines(month, today);
+  const soon = useLines(nextMonth(month), today);
+  const coming = month === today.slice(0, 7) && Number(today.slice(8)) >= PLAN_FROM ? soon : [];
   const asks = lines.find((line) => line.kind === "ask");
   const months = <Seg label={t("trips.month")} value={month} onChange={setMonth} options={[-1, 0, 1].map((by) => { const one = near(thisMonth(), by); return { value: one, label: monthName(one).slice(0, 3) }; })} />;
   const plate = asks?.trip && (
@@ -105,7 +116,7 @@ export default function Team() {
   const none = lines.length === 0 && <Empty icon="team" title={t("trips.no_team")} text={t("trips.no_team_text")} />;
   if (wide) return (
     <main class="desk"><header class="top"><div class="grow"><h1>{monthName(month)}</h1><p class="sub">{plural("trips.team_sub", lines.length)}</p></div><div class="months">{months}</div><SyncPill /></header>
-      <div class="stack l">{plate}{none || <Board lines={lines} days={monthDays(month)} today={today} />}<div class="trio"><Below lines={lines} month={month} today={today} /></div></div></main>
+      <div class="stack l">{plate}{none || <Board lines={lines} days={monthDays(month)} today={today} />}<div class="trio"><Below lines={lines} coming={coming} month={month} today={today} /></div></div></main>
   );
-  return <><Bar title={t("trips.team")}><SyncPill /></Bar><main class="page stack l">{months}{plate}{none || <Rows lines={lines} />}<Below lines={lines} month={month} today={today} /></main></>;
+  return <><Bar title={t("trips.team")}><SyncPill /></Bar><main class="page stack l">{months}{plate}{none || <Rows lines={lines} />}<Below lines={lines} coming={coming} month={month} today={today} /></main></>;
 }

@@ -1,17 +1,26 @@
 import { useMemo } from "preact/hooks";
-import type { Shown, Tier, Trip, Visit } from "../core/records.ts";
+import type { Change, Shown, Tier, Trip, Visit } from "../core/records.ts";
 import { useRecords } from "../core/store/index.ts";
+import { type Since, baselineOf, covered, differences } from "./changes.ts";
 import { type Book, activeVisits, candidatesOf, planOf, thisDay, useBook, useOwnerTerritories } from "./data.ts";
 import type { Candidate, PlanDay } from "./planner.ts";
 import type { Reach } from "./parts.tsx";
 import { type TripSchedule, tripSchedule } from "./schedule.ts";
 
-export interface Plan { book: Book; visits: Map<string, Shown<Visit>>; days: PlanDay[]; timed: TripSchedule; candidates: Candidate[]; reach: Reach[]; inside: string[] | null }
+export interface Plan {
+  book: Book; visits: Map<string, Shown<Visit>>; days: PlanDay[]; timed: TripSchedule; candidates: Candidate[]; reach: Reach[]; inside: string[] | null;
+  /** Every visit of the trip, also those that were skipped; where today is among its days, else 0. */
+  records: Shown<Visit>[]; today: number;
+  /** The decision the plan is compared with, and in what it differs. */
+  since: Since | null; changes: Change[];
+}
 const TIERS: Tier[] = ["A", "B", "C"];
 
-const reachOf = (book: Book, visits: Iterable<Visit>, inside: string[] | null): Reach[] => {
-  const reached = new Set([...visits].map((visit) => visit.account_id));
-  const due = [...book.accounts.values()].filter((one) => one.kind !== "former" && (!inside || inside.includes(one.territory_id ?? "")) && book.isDue(one));
+/** Due accounts and which of them the plan reaches; who was visited on the trip was due before it. */
+const reachOf = (book: Book, visits: readonly Visit[], inside: string[] | null): Reach[] => {
+  const reached = new Set(visits.map((visit) => visit.account_id));
+  const seen = new Set(visits.filter((visit) => visit.status === "done").map((visit) => visit.account_id));
+  const due = [...book.accounts.values()].filter((one) => one.kind !== "former" && (!inside || inside.includes(one.territory_id ?? "")) && (book.isDue(one) || seen.has(one.id)));
   return TIERS.map((tier) => ({ tier, due: due.filter((one) => one.tier === tier).length, reached: due.filter((one) => one.tier === tier && reached.has(one.id)).length }));
 };
 
@@ -24,6 +33,10 @@ export const usePlan = (trip: Shown<Trip> | null | undefined): Plan => {
     const visits = new Map(activeVisits(records).map((visit) => [visit.id, visit]));
     const days = trip ? planOf(book, trip, records) : [];
     const timed = tripSchedule(days, trip?.base?.position ?? null);
-    return { book, visits, days, timed, candidates: candidatesOf(book, records, inside), reach: reachOf(book, visits.values(), inside), inside };
+    const since = trip ? baselineOf(trip) : null;
+    return {
+      book, visits, days, timed, candidates: candidatesOf(book, records, inside), reach: reachOf(book, [...visits.values()], inside), inside,
+      records, today: Math.max(0, days.findIndex((one) => one.day === thisDay())), since, changes: trip && since ? differences(since.covers, covered(trip, records)) : [],
+    };
   }, [trip, book, records, inside]);
 };

@@ -3,7 +3,7 @@ import { useEffect } from "preact/hooks";
 import type { Records, TypeName } from "../records";
 import { onChanges, store } from "./index";
 import type { ReceiptItem } from "./receipt";
-import type { AccountHit, AccountQuery, AccountsFound, Changes, Order, ShownOf } from "./types";
+import type { AccountHit, AccountQuery, AccountsFound, Changes, Order, SetAside, ShownOf } from "./types";
 
 /** Reads now and after every change that `concerns`; an older answer never covers a newer one. `forget`: another key starts empty. */
 const useLive = <T>(first: T, load: () => Promise<T>, concerns: (changes: Changes) => boolean, key: string, forget = false): Signal<T> => {
@@ -37,6 +37,10 @@ export const useRecord = <T extends TypeName>(type: T, id: string): Signal<Shown
 /** All records whose fields are those of `where`, live; empty until they are read. */
 export const useRecords = <T extends TypeName>(type: T, where: Partial<Records[T]>, order?: Order<T>): Signal<ShownOf<T>[]> =>
   useLive<ShownOf<T>[]>([], () => store.list(type, where, order), (changes) => changes[type] !== undefined, JSON.stringify([type, where, order]));
+
+/** What the server refused of this record and nobody has dealt with, live. */
+export const useSetAside = (type: TypeName, id: string): Signal<SetAside[]> =>
+  useLive<SetAside[]>([], async () => (await store.setAside()).filter(({ mutation }) => mutation.type === type && mutation.record === id), () => true, `aside/${type}/${id}`);
 
 const searched: TypeName[] = ["account", "site", "contact", "need"];
 /** Accounts that match, best first, live. */

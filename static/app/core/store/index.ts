@@ -10,7 +10,7 @@ import type { WorkerApi } from "./worker";
 export type { ReceiptItem, Whereabouts } from "./receipt";
 
 export type { AccountHit, AccountQuery, AccountsFound, Changes, Mutation, Pending, SetAside, SyncState } from "./types";
-export { useAccounts, useAccountsFound, useReceipt, useRecord, useRecords } from "./hooks";
+export { useAccounts, useAccountsFound, useReceipt, useRecord, useRecords, useSetAside } from "./hooks";
 
 /** What is only on this phone, what is being sent, and what waits for a person. */
 export const syncState: Signal<SyncState> = signal<SyncState>({

@@ -1,0 +1,36 @@
+import { newId } from "../core/store/ids.ts";
+import { store } from "../core/store/index.ts";
+import { type Book, activeVisits, planOf } from "./data.ts";
+import { keepProposal } from "./edit.ts";
+import type { Draft, valuesOf } from "./form.tsx";
+import { session } from "../core/session.ts";
+import { type Candidate, propose } from "./planner.ts";
+
+/** A trip while it is being typed. `id`: the trip it became; while this is kept with an id, its making was cut short. */
+export interface NewTrip { draft: Draft; musts: string[]; id: string | null }
+
+const key = (): string => `draft:new-trip:${session.value?.user.id ?? ""}`;
+export const keepNew = (made: NewTrip): void => localStorage.setItem(key(), JSON.stringify(made));
+export const keptNew = (): NewTrip | null => {
+  try {
+    const kept = JSON.parse(localStorage.getItem(key()) ?? "null") as NewTrip | null;
+    return Array.isArray(kept?.musts) && typeof kept.draft?.month === "string" ? kept : null;
+  } catch { return null; }
+};
+
+/** Makes the trip, puts its musts where they cost least, and forgets the draft last: cut short anywhere, the next time goes on with the same trip. */
+export const makeTrip = async (made: NewTrip, values: ReturnType<typeof valuesOf>, book: Book, candidates: readonly Candidate[]): Promise<string> => {
+  const id = made.id ?? newId();
+  keepNew({ ...made, id });
+  if (!(await store.get("trip", id))) await store.create("trip", { owner_id: session.value?.user.id ?? "", ...values }, id);
+  const trip = await store.get("trip", id);
+  if (trip && made.musts.length > 0 && trip.start_date) {
+    const visits = await store.list("visit", { trip_id: id });
+    const taken = new Set(visits.map((visit) => visit.account_id));
+    const musts = candidates.filter((one) => made.musts.includes(one.id) && !taken.has(one.id)).map((one) => ({ ...one, must: true }));
+    const found = propose({ days: planOf(book, trip, visits), base: trip.base?.position ?? null, candidates: musts });
+    await keepProposal(book, trip, found.days, new Map(activeVisits(visits).map((visit) => [visit.id, visit])), true);
+  }
+  localStorage.removeItem(key());
+  return id;
+};
