@@ -14,7 +14,8 @@ Found = dict[str, str]
 
 @dataclass(frozen=True)
 class Screen:
-    """`path` may name records of the sample company as `{trip}`; `then` does the taps that lead on from there; `sizes`: where there is such a state."""
+    """`path` may name records of the sample company as `{trip}`; `then` does the taps that lead on from there.
+    `sizes`: where there is such a state."""
 
     name: str
     who: str

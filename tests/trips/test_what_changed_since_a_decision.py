@@ -19,9 +19,9 @@ def visits(company: Company, rep: Phone, trip: str) -> list[str]:
     """Two accounts more, on the road already."""
     made = []
     for position in (2, 3):
-        planned = {"trip_id": trip, "account_id": company.account(), "day": "2026-12-01", "position": position, "minutes": 45}
-        rep.write("create", "visit", set=planned)
-        made.append(planned["account_id"])
+        account = company.account()
+        rep.write("create", "visit", set={"trip_id": trip, "account_id": account, "day": "2026-12-01", "position": position, "minutes": 45})
+        made.append(account)
     rep.sync()
     return made
 
