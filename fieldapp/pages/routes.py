@@ -2,6 +2,7 @@
 
 import json
 import os
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from fieldapp.settings import ROOT
 pages = Blueprint("pages", __name__)
 STATIC = ROOT / "static"
 DIST = STATIC / "dist"
+MAIN, FRAME = "static/app/main.tsx", "static/app/shell/app.tsx"
 A_YEAR = "public, max-age=31536000, immutable"
 
 
@@ -29,13 +31,28 @@ def _manifest(path: Path, changed: float) -> dict[str, Any]:
     return dict(json.loads(path.read_text()))
 
 
-def entry() -> tuple[str, list[str]]:
-    """Address of the app's script and of its style sheets. Raises NotBuilt."""
+@dataclass(frozen=True)
+class Entry:
+    """Addresses of the app's script, of its style sheets, and of the scripts it will ask for next."""
+
+    script: str
+    styles: list[str]
+    next: list[str]
+
+
+def entry() -> Entry:
+    """What the shell page names. Raises NotBuilt."""
     path = DIST / "manifest.json"
     if not path.exists():
         raise NotBuilt("Run ./run setup on the server, then reload.")
-    chunk = _manifest(path, os.stat(path).st_mtime)["static/app/main.tsx"]
-    return f"/static/dist/{chunk['file']}", [f"/static/dist/{name}" for name in chunk.get("css", [])]
+    chunks = _manifest(path, os.stat(path).st_mtime)
+    main, frame = chunks[MAIN], chunks.get(FRAME, {})
+    coming = [chunks[name]["file"] for name in frame.get("imports", []) if name != MAIN]
+    return Entry(
+        script=f"/static/dist/{main['file']}",
+        styles=[f"/static/dist/{name}" for name in main.get("css", [])],
+        next=[f"/static/dist/{name}" for name in [*([frame["file"]] if frame else []), *coming]],
+    )
 
 
 @pages.get("/")
@@ -43,8 +60,7 @@ def entry() -> tuple[str, list[str]]:
 def shell(path: str = "") -> str:
     if path.startswith("api/") or "." in path:
         raise NotFound
-    script, styles = entry()
-    return render_template("shell.html", script=script, styles=styles)
+    return render_template("shell.html", entry=entry())
 
 
 @pages.get("/sw.js")

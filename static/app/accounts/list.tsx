@@ -1,5 +1,6 @@
 import "./accounts.css";
 import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { here } from "../core/capture/index.ts";
 import { count, distance, t } from "../core/i18n/index.ts";
 import type { Tier } from "../core/records.ts";
@@ -8,6 +9,8 @@ import { Bar, Chip, Empty, Icon, Row, Stamp, SyncPill, toast } from "../core/ui/
 import { OnMap } from "./on_map.tsx";
 
 const PAGE = 60;
+const FIRST = 14;
+const PAUSE_MS = 150;
 const ON_MAP = 5000;
 const TIERS: Tier[] = ["A", "B", "C"];
 const DAY_MS = 86_400_000;
@@ -65,8 +68,19 @@ const Filters = ({ query, set }: { query: AccountQuery; set: (change: Partial<Ac
   );
 };
 
+/** False until nothing else was asked for a moment: what fills the screen is drawn at each key press, the rest afterwards. */
+const useSettled = (asked: string): boolean => {
+  const settled = useSignal("");
+  useEffect(() => {
+    const timer = setTimeout(() => { settled.value = asked; }, PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [asked]);
+  return settled.value === asked;
+};
+
 const Found = ({ found, query, more }: { found: AccountsFound; query: AccountQuery; more: () => void }) => {
   const { hits } = found;
+  const settled = useSettled(JSON.stringify({ ...query, limit: 0 }));
   if (hits.length === 0) return found.all === 0
     ? <Empty icon="plant" title={t("accounts.none")} text={t("accounts.none_text")}><a class="btn" href="/accounts/new"><Icon name="plus" />{t("accounts.new")}</a></Empty>
     : <Empty icon="search" title={t("accounts.none_found")} text={t("accounts.none_found_text")}><a class="btn" href="/accounts/new"><Icon name="plus" />{t("accounts.new")}</a></Empty>;
@@ -74,7 +88,7 @@ const Found = ({ found, query, more }: { found: AccountsFound; query: AccountQue
   return (
     <section class="stack">
       <div class="head"><h2>{t(`accounts.order_${order}`, { n: count(found.found), all: count(found.all) })}</h2><a class="t-link sub" href="/accounts/new">{t("accounts.new")}</a></div>
-      <ul class="card list clipped">{hits.map((hit) => <li key={hit.id}><Hit hit={hit} text={query.text ?? ""} /></li>)}</ul>
+      <ul class="card list clipped">{(settled ? hits : hits.slice(0, FIRST)).map((hit) => <li key={hit.id}><Hit hit={hit} text={query.text ?? ""} /></li>)}</ul>
       {found.found > hits.length && <button type="button" class="btn" onClick={more}>{t("accounts.more")}</button>}
     </section>
   );

@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import type { Money } from "../records.ts";
-import { count, locale, t } from "./words.ts";
+import { count, kept, locale, t } from "./words.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -27,22 +27,25 @@ const dateOf = (value: string | Date): Date => {
 };
 const midnight = (date: Date): number => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
 
+const weekday = kept((locale) => new Intl.DateTimeFormat(locale, { weekday: "short" }));
+const dayOfYear = kept((locale) => new Intl.DateTimeFormat(locale, { weekday: "short", month: "short", day: "numeric" }));
+const dayOfAnyYear = kept((locale) => new Intl.DateTimeFormat(locale, { weekday: "short", month: "short", day: "numeric", year: "numeric" }));
+const clock = kept((locale) => new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }));
+
 /** "Tue 17" near, "Tue, Nov 17" otherwise, with the year when it is another one. Empty for null. */
 export const day = (value: string | Date | null | undefined, now: Date = new Date()): string => {
   if (!value) return "";
   const date = dateOf(value);
   const away = Math.abs(Math.round((midnight(date) - midnight(now)) / DAY));
-  const weekday = new Intl.DateTimeFormat(locale(), { weekday: "short" }).format(date);
-  if (away <= NEAR_DAYS) return `${weekday} ${date.getDate()}`;
-  const year = date.getFullYear() === now.getFullYear() ? {} : { year: "numeric" as const };
-  return new Intl.DateTimeFormat(locale(), { weekday: "short", month: "short", day: "numeric", ...year }).format(date);
+  if (away <= NEAR_DAYS) return `${weekday(locale()).format(date)} ${date.getDate()}`;
+  return (date.getFullYear() === now.getFullYear() ? dayOfYear : dayOfAnyYear)(locale()).format(date);
 };
 
 /** "10:40" from an instant or a clock time, always 24 hours: shorter, and never ambiguous at a gate. */
 export const time = (value: string | Date | null | undefined): string => {
   if (!value) return "";
   if (typeof value === "string" && /^\d\d:\d\d/.test(value)) return value.slice(0, 5);
-  return new Intl.DateTimeFormat(locale(), { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(dateOf(value));
+  return clock(locale()).format(dateOf(value));
 };
 
 /** "41 min", "5 h", "3 d": how long ago, in whole units. */

@@ -42,16 +42,29 @@ export const speak = async (to: Language, keep = false): Promise<void> => {
 /** True when the person has picked a language on this phone; then the server's wish does not count. */
 export const hasPicked = (): boolean => stored() !== null;
 
-const fill = (text: string, values: Values): string => text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+const fill = (text: string, values: Values): string => !text.includes("{") ? text : text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 
 /** The word in the current language; a key without a word shows itself. */
 export const t = (key: Key, values: Values = {}): string => fill(words.value[key] ?? key, values);
 
+/** Keeps what `make` makes: the browser's formatters cost more to make than a row costs to draw. */
+export const kept = <T>(make: (locale: string, ...how: number[]) => T): ((locale: string, ...how: number[]) => T) => {
+  const made = new Map<string, T>();
+  return (locale, ...how) => {
+    const key = [locale, ...how].join();
+    const known = made.get(key) ?? make(locale, ...how);
+    made.set(key, known);
+    return known;
+  };
+};
+const rules = kept((locale) => new Intl.PluralRules(locale));
+const figures = kept((locale, digits) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }));
+
 /** Like `t`, from `key_one` and `key_other`; `{n}` is the count. */
 export const plural = (key: string, n: number, values: Values = {}): string => {
-  const form = new Intl.PluralRules(language.value).select(n) === "one" ? "one" : "other";
+  const form = rules(language.value).select(n) === "one" ? "one" : "other";
   return t(`${key}_${form}` as Key, { n: count(n), ...values });
 };
 
 export const locale = (): string => (language.value === "es" ? "es-MX" : "en-US");
-export const count = (n: number, digits = 0): string => new Intl.NumberFormat(locale(), { maximumFractionDigits: digits }).format(n);
+export const count = (n: number, digits = 0): string => figures(locale(), digits).format(n);

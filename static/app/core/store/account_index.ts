@@ -7,8 +7,10 @@ interface Entry { account: Kept<Account>; words: string; name: string; number: s
 export type IndexedType = "account" | "site" | "contact" | "need";
 export const indexedTypes: IndexedType[] = ["account", "site", "contact", "need"];
 
+/** Most names have no accent, and need not be taken apart to find that out. */
+const plain = /^[ -~]*$/;
 /** Lower case without accents: "Núñez" is found by "nunez". */
-export const fold = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+export const fold = (text: string): string => (plain.test(text) ? text : text.normalize("NFD").replace(/\p{M}/gu, "")).toLowerCase();
 const openNeeds = new Set(["new", "assigned", "answered"]);
 const day = 86_400_000;
 

@@ -21,8 +21,7 @@ const labelOf = ({ op, set, command }: Mutation): string => {
 /** Everything the phone does without a network: each write is one durable transaction, reads are the server's copy with what is unsent over it. */
 export class Local {
   progress: Progress = { sending: null, online: true, upgrade: false };
-  private readonly index = new AccountIndex();
-  private indexing: Promise<void> | null = null;
+  private index: Promise<AccountIndex> | null = null;
   constructor(private readonly parts: LocalParts) {}
 
   private live<T>(work: () => Promise<T>): Promise<T> { return onLiveConnection(this.parts.database, work); }
@@ -102,24 +101,32 @@ export class Local {
   }
 
   async accounts(query: AccountQuery): Promise<AccountHit[]> { return (await this.accountsFound(query)).hits; }
-  async accountsFound(query: AccountQuery): Promise<AccountsFound> {
-    this.indexing ??= this.buildIndex();
-    await this.indexing;
-    return this.index.search(query, this.parts.today());
+  async accountsFound(query: AccountQuery): Promise<AccountsFound> { return (await this.indexed()).search(query, this.parts.today()); }
+  /** The search, ready. Asked for when the app starts, so that the accounts are read while the first screen is being drawn. */
+  indexed(): Promise<AccountIndex> {
+    if (this.index) return this.index;
+    const made = this.buildIndex();
+    this.index = made;
+    made.catch(() => { if (this.index === made) this.index = null; });
+    return made;
   }
-  private async buildIndex(): Promise<void> {
-    this.index.clear();
-    for (const type of indexedTypes) for (const record of await this.list(type)) this.index.put(type, record.id as string, record);
+  private async buildIndex(): Promise<AccountIndex> {
+    const index = new AccountIndex();
+    await Promise.all(indexedTypes.map(async (type) => {
+      for (const record of await this.list(type)) index.put(type, record.id as string, record);
+    }));
+    return index;
   }
   /** Something changed here or in another tab: the search takes it in. */
   noticed(changes: Changes): void {
-    if (!this.indexing) return;
+    if (!this.index) return;
     const touched = indexedTypes.filter((type) => changes[type] !== undefined);
-    if (touched.some((type) => changes[type] === null)) this.indexing = null;
-    else if (touched.length > 0) this.indexing = this.indexing.then(() => this.takeIn(touched, changes));
+    if (touched.some((type) => changes[type] === null)) this.index = null;
+    else if (touched.length > 0) this.index = this.index.then((index) => this.takeIn(index, touched, changes));
   }
-  private async takeIn(types: IndexedType[], changes: Changes): Promise<void> {
-    for (const type of types) for (const id of changes[type] ?? []) this.index.put(type, id, await this.get(type, id));
+  private async takeIn(index: AccountIndex, types: IndexedType[], changes: Changes): Promise<AccountIndex> {
+    for (const type of types) for (const id of changes[type] ?? []) index.put(type, id, await this.get(type, id));
+    return index;
   }
 
   async state(): Promise<SyncState> {
@@ -139,7 +146,7 @@ export class Local {
     const { database, files } = this.parts;
     await this.live(() => database.transaction("rw", database.tables, () => Promise.all(database.tables.map((table) => table.clear()))));
     await onLiveConnection(files, () => files.files.clear());
-    this.indexing = null;
+    this.index = null;
     this.parts.changed(Object.fromEntries(typeNames.map((type) => [type, null])));
   }
 }

@@ -32,12 +32,14 @@ const unsettledOfType = async (database: Database, type: TypeName): Promise<Map<
   return found;
 };
 
+/** Made once: each `localeCompare` with options would make one of its own, 5,000 records some 60,000 of them. */
+const collator = new Intl.Collator(undefined, { sensitivity: "base", numeric: true });
 const compare = (a: unknown, b: unknown): number => {
   if (a === b) return 0;
   if (a === null || a === undefined) return 2;
   if (b === null || b === undefined) return -2;
   if (typeof a === "number" && typeof b === "number") return a < b ? -1 : 1;
-  return String(a).localeCompare(String(b), undefined, { sensitivity: "base", numeric: true });
+  return collator.compare(String(a), String(b));
 };
 /** Sorts by the fields named; `-field` turns one round; empty values come last either way. */
 export const ordered = (records: Values[], order: string | string[] | undefined): Values[] => {
@@ -48,7 +50,7 @@ export const ordered = (records: Values[], order: string | string[] | undefined)
       const result = compare(a[name], b[name]);
       if (result !== 0) return Math.abs(result) === 2 || name === field ? result : -result;
     }
-    return compare(a.id, b.id);
+    return (a.id as string) < (b.id as string) ? -1 : 1;
   });
 };
 

@@ -93,3 +93,4 @@ const api = {
 };
 export type WorkerApi = typeof api;
 expose(api);
+void local.indexed().catch(() => undefined);
