@@ -1,6 +1,6 @@
-import { day, type Key, money, t, time } from "../core/i18n/index.ts";
+import { day, type Key, language, money, t, time } from "../core/i18n/index.ts";
 import type { Conflict, Money, TypeName } from "../core/records.ts";
-import type { Mutation } from "../core/store/index.ts";
+import type { FileHere, Mutation } from "../core/store/index.ts";
 import { store, type SetAside } from "../core/store/index.ts";
 import type { IconName } from "../core/ui/index.ts";
 
@@ -39,6 +39,21 @@ export const whyOf = ({ code, detail }: SetAside): string => {
   if (detail) return detail;
   const key = reasons[code];
   return key ? t(key) : t("sync.why_other", { code });
+};
+
+const fileReasons: Record<string, Key> = {
+  not_a_picture: "sync.file_damaged", type_refused: "sync.file_kind", file_too_large: "sync.why_large", too_large: "sync.why_large",
+  hash_mismatch: "sync.file_changed", not_allowed: "sync.why_not_allowed",
+};
+/** Why the server does not want a file. */
+export const whyNotTaken = ({ refusal }: FileHere): string => {
+  const key = fileReasons[refusal?.code ?? ""] ?? (refusal?.status === 413 ? "sync.why_large" : undefined);
+  return key ? t(key) : t("sync.why_other", { code: refusal?.code || String(refusal?.status ?? "") });
+};
+/** "320 kB", "1.2 MB". */
+export const sizeOf = (bytes: number): string => {
+  const [value, unit] = bytes >= 1_000_000 ? [bytes / 1_000_000, "megabyte"] : [bytes / 1000, "kilobyte"];
+  return new Intl.NumberFormat(language.value, { style: "unit", unit, maximumFractionDigits: bytes >= 1_000_000 ? 1 : 0 }).format(value);
 };
 
 /** A field's name as the screens call it. */

@@ -2,6 +2,7 @@ import { age, plural, t, time } from "../core/i18n/index.ts";
 import { type Pending, type SetAside, store, syncState } from "../core/store/index.ts";
 import { Bar, Chip, Icon, Row } from "../core/ui/index.ts";
 import { AsideCard } from "./aside.tsx";
+import { type Filed, readFiles, RefusedFile, WaitingFiles } from "./files.tsx";
 import { iconOf, nameOf, pageOf, typeWord } from "./labels.ts";
 import { useRead } from "./read.ts";
 import { Receipt } from "./receipt.tsx";
@@ -33,16 +34,20 @@ export default function SyncPanel() {
   const { unsent, setAside, conflicts } = syncState.value;
   const waiting = useRead<Waiting[]>([], readWaiting, [unsent]);
   const asides = useRead<Aside[]>([], readAside, [setAside]);
+  const files = useRead<Filed[]>([], readFiles, [unsent, setAside]);
+  const refused = files.value.filter(({ file }) => file.refusal);
+  const going = files.value.filter(({ file }) => !file.refusal);
   return (
     <>
       <Bar title={t("sync.title")} back="/more" />
       <main class="page stack l">
         <h1 class="hidden">{t("sync.title")}</h1>
         <SendPlate />
-        {asides.value.length > 0 && <section class="stack"><h2>{t("sync.set_aside", { n: asides.value.length })}</h2>
-          {asides.value.map((one) => <AsideCard key={one.aside.id} {...one} />)}</section>}
+        {asides.value.length + refused.length > 0 && <section class="stack"><h2>{t("sync.set_aside", { n: asides.value.length + refused.length })}</h2>
+          {asides.value.map((one) => <AsideCard key={one.aside.id} {...one} />)}{refused.map((one) => <RefusedFile key={one.file.sha256} {...one} />)}</section>}
         {conflicts > 0 && <ul class="card list"><li><Row href="/more/conflicts" mark={<Icon name="swap" />} name={t("sync.two_versions")} sub={plural("core.sync_questions", conflicts)} chev /></li></ul>}
         {waiting.value.length > 0 && <WaitingList waiting={waiting.value} />}
+        {going.length > 0 && <WaitingFiles files={going} />}
         <Receipt />
       </main>
     </>

@@ -66,7 +66,74 @@ test("a file the server will not take is kept and does not hold up the next one"
     first ||= address;
     return address === first && init.method === "PATCH" ? Promise.resolve(new Response(null, { status: 422 })) : tus.request(address, init);
   };
-  const refused = new Set<string>();
-  expect(await uploadFiles(phone.database, phone.files, picky, now, refused)).toBe(1);
-  expect([refused.size, await phone.files.files.count()]).toEqual([1, 2]);
+  expect(await uploadFiles(phone.database, phone.files, picky, now)).toBe(1);
+  expect([await phone.files.refusals.count(), await phone.files.files.count()]).toEqual([1, 2]);
+});
+
+const refusing = (code: string): Request => async (_address, init) =>
+  init.method === "HEAD" ? new Response(null, { status: 404 }) : Response.json({ code }, { status: 422 });
+
+test("a file the server will not take waits for a person, with the reason, also after a restart", async () => {
+  const { phone } = await photographed();
+  await phone.sync();
+  expect(await phone.local.state()).toMatchObject({ unsent: 1, setAside: 0, oldest: "2026-11-23T10:00:00.000Z" });
+  await uploadFiles(phone.database, phone.files, refusing("not_a_picture"), now);
+  phone.restart();
+  expect(await phone.local.files()).toMatchObject([{ size: 10, mime: "image/jpeg", recordType: "visit", record: "v1", refusal: { status: 422, code: "not_a_picture" } }]);
+  expect(await phone.local.state()).toMatchObject({ unsent: 0, setAside: 1, oldest: null });
+  const tus = new FakeTus(100);
+  expect([await uploadFiles(phone.database, phone.files, tus.request, now), tus.calls]).toEqual([0, []]);
+});
+
+test("once a person says so a refused file is offered again", async () => {
+  const { phone } = await photographed();
+  await phone.sync();
+  await uploadFiles(phone.database, phone.files, refusing("hash_mismatch"), now);
+  const [file] = await phone.local.files();
+  await phone.local.retryFile(file?.sha256 ?? "");
+  const tus = new FakeTus(100);
+  expect([await uploadFiles(phone.database, phone.files, tus.request, now), tus.kept.size]).toEqual([1, 1]);
+});
+
+test("a refused file that a person lets go of leaves the phone, and its record goes everywhere", async () => {
+  const { server, phone } = await photographed();
+  await phone.sync();
+  await uploadFiles(phone.database, phone.files, refusing("type_refused"), now);
+  await phone.local.discardFile((await phone.local.files())[0]?.sha256 ?? "");
+  expect([await phone.files.files.count(), await phone.files.refusals.count(), await phone.local.list("attachment")]).toEqual([0, 0, []]);
+  await phone.sync();
+  expect([server.live(), (await phone.local.state()).setAside]).toEqual([[], 0]);
+});
+
+test("what only this phone has can be taken out with the bytes of its files", async () => {
+  const { phone, id } = await photographed();
+  await phone.sync();
+  await phone.local.create("note", { account_id: "a", body: "unsent" });
+  const [changes, photo, ...more] = await phone.local.exportUnsent();
+  expect(JSON.parse((await changes?.blob.text()) ?? "")).toMatchObject({
+    user: { name: "Ana Ríos" }, unsent: [{ set: { body: "unsent" } }], set_aside: [], files: [{ name: photo?.name, size: 10, record_type: "visit", record_id: "v1" }],
+  });
+  expect([photo?.name.endsWith(".jpg"), await photo?.blob.text(), more]).toEqual([true, "ten bytes!", []]);
+  phone.server.change("attachment", id, { stored: true });
+  await phone.sync();
+  expect((await phone.local.exportUnsent()).length).toBe(1);
+});
+
+test("a photo whose account went to another territory before its bytes had followed still arrives", async () => {
+  const { server, phone } = await photographed();
+  await phone.sync();
+  server.scopes = ["user:1"];
+  await phone.sync();
+  expect(await phone.local.files()).toMatchObject([{ record: null, refusal: null }]);
+  const tus = new FakeTus(100);
+  expect([await uploadFiles(phone.database, phone.files, tus.request, now), tus.kept.size, await phone.files.files.count()]).toEqual([1, 1, 0]);
+});
+
+test("a photo that was taken back before its bytes had followed is not sent", async () => {
+  const { phone, id } = await photographed();
+  await phone.sync();
+  await phone.local.remove("attachment", id);
+  await phone.sync();
+  const tus = new FakeTus(100);
+  expect([await uploadFiles(phone.database, phone.files, tus.request, now), tus.calls]).toEqual([0, []]);
 });

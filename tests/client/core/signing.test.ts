@@ -13,7 +13,7 @@ const server = (user: string, status = 200) => {
   return { calls, request };
 };
 const attempt = (phone: Phone, { request }: ReturnType<typeof server>) =>
-  signIn({ database: phone.database, request, newId: () => crypto.randomUUID(), deviceName: "Test", clear: () => phone.local.clear() }, "ana@example.com", "secret");
+  signIn({ database: phone.database, request, newId: () => crypto.randomUUID(), deviceName: "Test", clear: () => phone.local.clear(), filesHere: async () => (await phone.local.files()).length }, "ana@example.com", "secret");
 
 test("who signed in is known without a network afterwards, and the device stays the same", async () => {
   const phone = new Phone(new FakeServer());

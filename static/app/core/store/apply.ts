@@ -2,12 +2,16 @@ import type { TypeName } from "../records";
 import { blank, typeNames } from "./blank";
 import { counted, type Tally, uncounted } from "./checksum";
 import type { Database } from "./database";
+import { same } from "./same";
 import type { Changes, FeedLine, Mutation, Page, Row, Verdict } from "./types";
 
-export interface Applied { changes: Changes; mismatched: string[]; answered: number }
+/** `differing`: scopes whose check does not hold; `mismatched`: those of them that come again from zero; `stale`: the page was asked for from another state. */
+export interface Applied { changes: Changes; mismatched: string[]; differing: string[]; answered: number; stale: boolean }
+/** What the page was asked from. */
+export interface Asked { epoch: string; cursor: Record<string, number> }
 
 /** Counters and names kept in memory while a page is applied; written back at its end. */
-interface Work { database: Database; tally: Record<string, Tally>; resetting: Set<string>; changes: Changes; now: string }
+interface Work { database: Database; tally: Record<string, Tally>; resetting: Set<string>; changes: Changes; now: string; served: string }
 
 const touched = (changes: Changes, type: TypeName, id: string): void => {
   const ids = changes[type];
@@ -30,8 +34,9 @@ const lineOver = (work: Work, row: Row | undefined, line: FeedLine): Row | undef
   if (line.kind !== "put") return before;
   work.tally[line.scope] = counted(work.tally[line.scope] ?? [0, 0], line.type, line.id, line.rev);
   const held = { ...before?.held, [line.scope]: line.rev };
-  // Another scope may already have brought a newer version of the same record.
-  const newer = !before || before.scopes.length === 0 || line.rev >= before.rev;
+  // Another scope may already have brought a newer version of the same record. What is left over from before a fresh pull does not count.
+  const fresh = Object.entries(before?.held ?? {}).filter(([scope]) => !before?.stale.includes(scope)).map(([, rev]) => rev);
+  const newer = !before || line.rev >= Math.max(0, ...fresh);
   return settled({ id: line.id, rev: newer ? line.rev : before.rev, data: newer ? line.data : before.data, held, scopes: [], stale: before?.stale ?? [] });
 };
 
@@ -107,7 +112,7 @@ const applyVerdict = async (work: Work, verdict: Verdict, mutation: Mutation): P
     return;
   }
   const awaiting = verdict.verdict !== "conflict" && verdict.rev !== undefined ? 1 : 0;
-  await database.sent.put({ id: mutation.id, n: mutation.n, mutation, verdict, record: mutation.record, type: mutation.type, at: now, awaiting });
+  await database.sent.put({ id: mutation.id, n: mutation.n, mutation, verdict, record: mutation.record, type: mutation.type, at: now, served: work.served, awaiting });
 };
 
 const applyVerdicts = async (work: Work, verdicts: Verdict[]): Promise<number> => {
@@ -132,8 +137,10 @@ const release = async (work: Work, complete: boolean): Promise<void> => {
 };
 
 const keptDays = 30;
-const forget = (database: Database, now: string): Promise<number> =>
-  database.sent.where("at").below(new Date(Date.parse(now) - keptDays * 86_400_000).toISOString()).filter((sent) => sent.awaiting === 0).delete();
+const before = (now: string): string => new Date(Date.parse(now) - keptDays * 86_400_000).toISOString();
+/** Only what is old by the server's clock too: a phone whose clock jumps ahead loses nothing. */
+const forget = ({ database, now, served }: Work): Promise<number> =>
+  database.sent.where("at").below(before(now)).filter((sent) => sent.awaiting === 0 && (sent.served ?? sent.at) < before(served)).delete();
 
 const differing = (tally: Record<string, Tally>, check: Record<string, [number, number]>): string[] =>
   Object.entries(check).filter(([scope, [count, sum]]) => {
@@ -143,12 +150,14 @@ const differing = (tally: Record<string, Tally>, check: Record<string, [number, 
 
 /**
  * Applies a whole reply in one transaction: verdicts, feed, cursor. A scope whose check does not hold is set to come again from zero,
- * unless it is in `pulledAgain`: a second time would not help.
+ * unless it is in `pulledAgain`: a second time would not help. A page that was asked for before another tab applied its own is not applied.
  */
-export const applyPage = (database: Database, page: Page, now: string, pulledAgain: ReadonlySet<string> = new Set()): Promise<Applied> =>
+export const applyPage = (database: Database, page: Page, now: string, asked: Asked, pulledAgain: ReadonlySet<string> = new Set()): Promise<Applied> =>
   database.transaction("rw", database.tables, async () => {
-    const work: Work = { database, tally: { ...(await database.fact("tally")) }, resetting: new Set(await database.fact("resetting")), changes: {}, now };
     const { head, tail } = page;
+    const work: Work = { database, tally: { ...(await database.fact("tally")) }, resetting: new Set(await database.fact("resetting")), changes: {}, now, served: head.now ?? now };
+    const here: Asked = { epoch: (await database.fact("epoch")) ?? asked.epoch, cursor: (await database.fact("cursor")) ?? {} };
+    if (!same(here, asked)) return { changes: {}, mismatched: [], differing: [], answered: 0, stale: true };
     const answered = await applyVerdicts(work, page.verdicts);
     for (const scope of head.drop) await dropScope(work, scope);
     for (const scope of head.reset) await resetScope(work, scope);
@@ -157,21 +166,22 @@ export const applyPage = (database: Database, page: Page, now: string, pulledAga
     if (complete) await sweep(work);
     await release(work, complete);
     const cursor = { ...(tail.cursor ?? (await database.fact("cursor"))) };
-    const mismatched = complete && tail.check ? differing(work.tally, tail.check).filter((scope) => !pulledAgain.has(scope)) : [];
+    const wrong = complete && tail.check ? differing(work.tally, tail.check) : [];
+    const mismatched = wrong.filter((scope) => !pulledAgain.has(scope));
     for (const scope of mismatched) { await resetScope(work, scope); cursor[scope] = 0; }
     await database.keep("cursor", cursor);
     await database.keep("tally", work.tally);
     await database.keep("resetting", [...work.resetting]);
     await database.keep("epoch", head.epoch);
     if (complete) await database.keep("last", now);
-    await forget(database, now);
-    return { changes: work.changes, mismatched, answered };
+    await forget(work);
+    return { changes: work.changes, mismatched, differing: wrong, answered, stale: false };
   });
 
 /** The server was restored from a backup: what it may have lost goes back into the outbox, and every scope comes again. */
 export const restoreHistory = (database: Database, epoch: string, now: string): Promise<void> =>
   database.transaction("rw", database.tables, async () => {
-    const work: Work = { database, tally: {}, resetting: new Set(), changes: {}, now };
+    const work: Work = { database, tally: {}, resetting: new Set(), changes: {}, now, served: now };
     const given = (await database.sent.toArray()).map((sent) => sent.mutation);
     await database.outbox.bulkPut(given);
     await database.sent.clear();

@@ -1,5 +1,5 @@
 import { BrokenReply, readPage } from "./page";
-import type { Applied } from "./apply";
+import type { Applied, Asked } from "./apply";
 import type { Mutation, Page } from "./types";
 
 /** What a request says apart from its mutations; null: nobody is signed in here. */
@@ -10,10 +10,12 @@ export interface Ledger {
   /** Unsent mutations in order of `n`, at most `count`. */
   unsent(count: number): Promise<Mutation[]>;
   unsentCount(): Promise<number>;
-  apply(page: Page, pulledAgain: ReadonlySet<string>): Promise<Applied>;
+  apply(page: Page, asked: Asked, pulledAgain: ReadonlySet<string>): Promise<Applied>;
   restored(epoch: string): Promise<void>;
   refuse(mutation: Mutation, code: string, detail: string): Promise<void>;
   expire(): Promise<void>;
+  /** The office has set these aside; gives back how many are left. */
+  quarantined(mutations: Mutation[]): Promise<number>;
   wipe(): Promise<void>;
 }
 /** `done`: all is on the server and the phone is up to date; `later`: try again after the backoff; the others need a person. */
@@ -47,26 +49,34 @@ export class SyncEngine {
   private running: Promise<Outcome> | null = null;
   private again = false;
   private readonly pulledAgain = new Set<string>();
+  /** Scopes that came again because their check did not hold; the next request tells the server. */
+  private mismatched: string[] = [];
   constructor(private readonly parts: EngineParts) {}
 
   /** One run at a time; whoever asks during a run gets another pass of it. */
   run(): Promise<Outcome> {
     if (this.running) { this.again = true; return this.running; }
-    this.running = this.passes().finally(() => { this.running = null; this.parts.report({ sending: null }); });
+    this.running = this.passes();
     return this.running;
   }
 
   private async passes(): Promise<Outcome> {
     let outcome: Outcome | "on";
     let sent = 0;
-    do {
-      this.again = false;
-      const before = await this.parts.ledger.unsentCount();
-      this.parts.report({ sending: before > 0 ? [sent, sent + before] : null });
-      outcome = await this.step();
-      sent += Math.max(0, before - (await this.parts.ledger.unsentCount()));
-    } while (outcome === "on" || (outcome === "done" && this.again));
-    return outcome;
+    try {
+      do {
+        this.again = false;
+        const before = await this.parts.ledger.unsentCount();
+        this.parts.report({ sending: before > 0 ? [sent, sent + before] : null });
+        outcome = await this.step();
+        sent += Math.max(0, before - (await this.parts.ledger.unsentCount()));
+      } while (outcome === "on" || (outcome === "done" && this.again));
+      return outcome;
+    } finally {
+      // In the same turn as the last look at `again`: nobody can join a run that will not look any more.
+      this.running = null;
+      this.parts.report({ sending: null });
+    }
   }
 
   private async step(): Promise<Outcome | "on"> {
@@ -83,21 +93,24 @@ export class SyncEngine {
       return "later";
     }
     this.parts.report({ online: answer.status < 500 });
-    return answer.status === 200 ? this.applied(answer.text, mutations) : this.refused(answer.status, answer.text, mutations);
+    return answer.status === 200 ? this.applied(answer.text, envelope, mutations) : this.refused(answer.status, answer.text, mutations);
   }
 
   private body(envelope: Envelope, mutations: Mutation[]): string {
-    return JSON.stringify({ ...envelope, schema: 1, app: this.parts.app, now: this.parts.now().toISOString(), limit: pageLines, refill: [], mutations });
+    return JSON.stringify({ ...envelope, schema: 1, app: this.parts.app, now: this.parts.now().toISOString(), limit: pageLines, refill: [], mutations, ...(this.mismatched.length > 0 ? { mismatched: this.mismatched } : {}) });
   }
 
-  private async applied(text: string, mutations: Mutation[]): Promise<Outcome | "on"> {
+  private async applied(text: string, { epoch, cursor }: Envelope, mutations: Mutation[]): Promise<Outcome | "on"> {
     let page: Page;
     try { page = readPage(text); } catch (error) {
       if (error instanceof BrokenReply) return "later";
       throw error;
     }
-    const result = await this.parts.ledger.apply(page, this.pulledAgain);
+    const result = await this.parts.ledger.apply(page, { epoch, cursor }, this.pulledAgain);
+    if (result.stale) return "on";
+    this.mismatched = result.mismatched;
     for (const scope of result.mismatched) this.pulledAgain.add(scope);
+    if (page.tail.check) for (const scope of this.pulledAgain) if (!result.differing.includes(scope)) this.pulledAgain.delete(scope);
     this.most = Math.min(mostMutations, this.most * 2);
     this.parts.report({ upgrade: page.tail.upgrade === true });
     if (mutations.length > 0 && result.answered === 0) return "later";
@@ -110,6 +123,8 @@ export class SyncEngine {
     const { ledger } = this.parts;
     const problem = readProblem(text);
     if (status === 401) {
+      // Revoked: the office keeps what it was sent; the rest goes the same way before the phone is empty.
+      if (problem.wipe === true && mutations.length > 0 && (await ledger.quarantined(mutations)) > 0) return "on";
       await (problem.wipe === true ? ledger.wipe() : ledger.expire());
       return "signed_out";
     }

@@ -1,14 +1,19 @@
 import { Dexie, type Table } from "dexie";
+import type { TypeName } from "../records";
 import type { Database } from "./database";
 import type { Mutation, Values } from "./types";
 
 /** Bytes of a photo or recording until the server has them; apart from the records, so that a large file never holds up a write. */
 export interface KeptFile { sha256: string; bytes: ArrayBuffer; mime: string; size: number; at: string }
+/** Why the server does not want a file; kept until a person has decided. `code` is the server's, `status` the answer's. */
+export interface Refusal { sha256: string; status: number; code: string; at: string }
 export class FileDatabase extends Dexie {
   declare files: Table<KeptFile, string>;
+  declare refusals: Table<Refusal, string>;
   constructor(name = "fieldapp-files") {
     super(name, { chromeTransactionDurability: "strict" });
     this.version(1).stores({ files: "sha256,at" });
+    this.version(2).stores({ refusals: "sha256" });
   }
 }
 
@@ -21,8 +26,13 @@ const chunk = 512 * 1024;
 const tus = { "Tus-Resumable": "1.0.0" };
 /** The server did not take the file now; the bytes stay here and the next run resumes. */
 export class NotUploaded extends Error {
-  constructor(readonly status: number) { super(`The server answered ${status}`); this.name = "NotUploaded"; }
+  constructor(readonly status: number, readonly code = "") { super(`The server answered ${status}`); this.name = "NotUploaded"; }
 }
+const notUploaded = async (reply: Response): Promise<NotUploaded> => {
+  const said: unknown = await reply.json().catch(() => null);
+  const code = (said as { code?: unknown } | null)?.code;
+  return new NotUploaded(reply.status, typeof code === "string" ? code : "");
+};
 const offsetOf = (reply: Response): number => Number(reply.headers.get("Upload-Offset") ?? "0");
 
 /** Sends a file's bytes by tus 1.0, from where an earlier attempt stopped. Throws `NotUploaded`, or what `request` throws without a network. */
@@ -31,9 +41,9 @@ export const upload = async (file: KeptFile, request: Request): Promise<void> =>
   const head = await request(address, { method: "HEAD", headers: tus });
   let offset = head.ok ? offsetOf(head) : 0;
   if (!head.ok) {
-    if (head.status !== 404 && head.status !== 410) throw new NotUploaded(head.status);
+    if (head.status !== 404 && head.status !== 410) throw await notUploaded(head);
     const made = await request(address, { method: "POST", headers: { ...tus, "Upload-Length": String(file.size), "Content-Type": "application/offset+octet-stream" } });
-    if (!made.ok) throw new NotUploaded(made.status);
+    if (!made.ok) throw await notUploaded(made);
     offset = offsetOf(made);
   }
   while (offset < file.size) {
@@ -42,14 +52,17 @@ export const upload = async (file: KeptFile, request: Request): Promise<void> =>
       body: file.bytes.slice(offset, offset + chunk),
     });
     const reached = offsetOf(sent);
-    if (!sent.ok || reached <= offset) throw new NotUploaded(sent.status);
+    if (!sent.ok || reached <= offset) throw await notUploaded(sent);
     offset = reached;
   }
 };
 
 const names = (mutation: Mutation, hash: string): boolean => mutation.type === "attachment" && (mutation.set as Values | undefined)?.sha256 === hash;
-type Standing = "stored" | "ready" | "unsent" | "unwanted";
-/** Where a file stands: the server has it; its record is there and the bytes may follow; its record is still here; nothing speaks of it. */
+type Standing = "stored" | "ready" | "unsent" | "away" | "unwanted";
+/**
+ * Where a file stands: the server has it; its record is there and the bytes may follow; its record is still here; its record went out of this
+ * person's sight before the bytes had followed; nothing speaks of it.
+ */
 const standing = async (database: Database, hash: string): Promise<Standing> => {
   const rows = await database.rows("attachment").where("data.sha256").equals(hash).toArray();
   if (rows.some((row) => row.data.stored === true)) return "stored";
@@ -59,7 +72,10 @@ const standing = async (database: Database, hash: string): Promise<Standing> => 
     database.setAside.filter((one) => names(one.mutation, hash)).count(),
     database.sent.where("[type+awaiting]").equals(["attachment", 1]).filter((one) => names(one.mutation, hash)).count(),
   ]);
-  return unsent + aside + awaited > 0 ? "unsent" : "unwanted";
+  if (unsent + aside + awaited > 0) return "unsent";
+  const told = await database.sent.filter((one) => one.type === "attachment" && (names(one.mutation, hash) || one.mutation.op === "delete")).toArray();
+  const removed = new Set(told.filter((one) => one.mutation.op === "delete").map((one) => one.record));
+  return told.some((one) => one.mutation.op !== "delete" && !removed.has(one.record)) ? "away" : "unwanted";
 };
 
 const day = 86_400_000;
@@ -67,34 +83,56 @@ const day = 86_400_000;
 const forGood = new Set([400, 403, 413, 415, 422]);
 
 /**
- * Uploads what is ready and lets go of what the server has; gives back how many files it sent. A file the server will not take is remembered in
- * `refused`, kept, and passed over; one that failed for now is thrown as `NotUploaded` once the others had their turn.
+ * Uploads what is ready and lets go of what the server has; gives back how many files it sent. A file the server will not take is kept with the
+ * reason, and passed over until a person has decided; one that failed for now is thrown as `NotUploaded` once the others had their turn.
  */
-export const uploadFiles = async (database: Database, kept: FileDatabase, request: Request, now: Date, refused: Set<string> = new Set()): Promise<number> => {
+export const uploadFiles = async (database: Database, kept: FileDatabase, request: Request, now: Date): Promise<number> => {
   let sent = 0;
   let failed: NotUploaded | null = null;
   for (const hash of await kept.files.toCollection().primaryKeys()) {
     const stands = await standing(database, hash);
     const file = await kept.files.get(hash);
-    if (!file || stands === "unsent" || refused.has(hash)) continue;
+    if (!file || stands === "unsent") continue;
     // A file kept a moment ago may only be waiting for its record to be written.
-    if (stands === "stored" || (stands === "unwanted" && now.getTime() - Date.parse(file.at) > day)) await kept.files.delete(hash);
-    if (stands !== "ready") continue;
+    if (stands === "stored" || (stands === "unwanted" && now.getTime() - Date.parse(file.at) > day)) await forgetFile(kept, hash);
+    if ((stands !== "ready" && stands !== "away") || (await kept.refusals.get(hash))) continue;
     try {
       await upload(file, request);
       sent += 1;
+      // Nobody will tell this phone that it is stored; the server has every byte.
+      if (stands === "away") await forgetFile(kept, hash);
     } catch (error) {
       if (!(error instanceof NotUploaded)) throw error;
-      if (forGood.has(error.status)) refused.add(hash); else failed = error;
+      if (forGood.has(error.status)) await kept.refusals.put({ sha256: hash, status: error.status, code: error.code, at: now.toISOString() });
+      else failed = error;
     }
   }
   if (failed) throw failed;
   return sent;
 };
 
-/** Files whose record is on the server and whose bytes are not: they count as unsent like a change does. */
-export const filesWaiting = async (database: Database, kept: FileDatabase): Promise<number> => {
-  let waiting = 0;
-  for (const hash of await kept.files.toCollection().primaryKeys()) if ((await standing(database, hash)) === "ready") waiting += 1;
-  return waiting;
+/** Takes the bytes, and what was said about them, off the phone. */
+export const forgetFile = (kept: FileDatabase, hash: string): Promise<void> => kept.transaction("rw", kept.files, kept.refusals, async () => {
+  await kept.files.delete(hash);
+  await kept.refusals.delete(hash);
+});
+
+/** A file whose bytes are only on this phone, though its record is on the server. `refusal`: the server does not want it. */
+export interface FileHere { sha256: string; size: number; mime: string; at: string; attachment: string | null; recordType: TypeName | null; record: string | null; refusal: Refusal | null }
+
+/** Files whose record is on the server and whose bytes are not, oldest first: they count as unsent like a change does. */
+export const filesHere = async (database: Database, kept: FileDatabase): Promise<FileHere[]> => {
+  const here: FileHere[] = [];
+  for (const hash of await kept.files.orderBy("at").primaryKeys()) {
+    const stands = await standing(database, hash);
+    if (stands !== "ready" && stands !== "away") continue;
+    const [file, row, refusal] = await Promise.all([kept.files.get(hash), database.rows("attachment").where("data.sha256").equals(hash).first(), kept.refusals.get(hash)]);
+    if (!file) continue;
+    const { size, mime, at } = file;
+    here.push({
+      sha256: hash, size, mime, at, attachment: row?.id ?? null, refusal: refusal ?? null,
+      recordType: (row?.data.record_type as TypeName | undefined) ?? null, record: (row?.data.record_id as string | undefined) ?? null,
+    });
+  }
+  return here;
 };

@@ -1,8 +1,10 @@
 import { type Signal, signal } from "@preact/signals";
 import { type Remote, wrap } from "comlink";
 import type { Records, TypeName } from "../records";
+import type { FileHere } from "./files";
 import type { FileOwner } from "./local";
 import { channelName, type Notice } from "./notice";
+import type { TakenOut } from "./take_out";
 import type { AccountHit, AccountQuery, AccountsFound, Changes, Order, Pending, SetAside, ShownOf, SyncState, Values } from "./types";
 import type { ReceiptItem } from "./receipt";
 import type { WorkerApi } from "./worker";
@@ -10,6 +12,8 @@ import type { WorkerApi } from "./worker";
 export type { ReceiptItem, Whereabouts } from "./receipt";
 
 export type { AccountHit, AccountQuery, AccountsFound, Changes, Mutation, Pending, SetAside, SyncState } from "./types";
+export type { FileHere, Refusal } from "./files";
+export type { TakenOut } from "./take_out";
 export { useAccounts, useAccountsFound, useReceipt, useRecord, useRecords, useSetAside } from "./hooks";
 
 /** What is only on this phone, what is being sent, and what waits for a person. */
@@ -86,8 +90,13 @@ export const store = {
   resend: (id: string): Promise<void> => worker().resend(id),
   discard: (id: string): Promise<void> => worker().discard(id),
   syncNow: (): Promise<void> => worker().syncNow(),
-  exportUnsent: (): Promise<Blob> => worker().exportUnsent(),
+  /** What only this phone has: the changes as JSON, then the photos and recordings. */
+  exportUnsent: (): Promise<TakenOut[]> => worker().exportUnsent(),
   putFile: (blob: Blob, owner: FileOwner): Promise<string> => kept(worker().putFile(blob, owner)),
   /** The bytes while they are on this phone; else read `/api/files/<sha256>`. */
   file: (sha256: string): Promise<Blob | undefined> => worker().file(sha256),
+  /** Files whose bytes are only on this phone, oldest first; one with a `refusal` waits for a person: again, or away with it. */
+  files: (): Promise<FileHere[]> => worker().files(),
+  retryFile: (sha256: string): Promise<void> => worker().retryFile(sha256),
+  discardFile: (sha256: string): Promise<void> => kept(worker().discardFile(sha256)),
 };

@@ -16,8 +16,8 @@ export const ledgerOn = ({ database, now, changed, wipe }: LedgerParts): Ledger 
     }),
     unsent: (count) => live(() => database.outbox.orderBy("n").limit(count).toArray()),
     unsentCount: () => live(() => database.outbox.count()),
-    apply: async (page, pulledAgain) => {
-      const applied = await live(() => applyPage(database, page, now().toISOString(), pulledAgain));
+    apply: async (page, asked, pulledAgain) => {
+      const applied = await live(() => applyPage(database, page, now().toISOString(), asked, pulledAgain));
       changed(applied.changes);
       return applied;
     },
@@ -39,6 +39,10 @@ export const ledgerOn = ({ database, now, changed, wipe }: LedgerParts): Ledger 
       }));
       changed({});
     },
+    quarantined: (mutations) => live(() => database.transaction("rw", database.outbox, async () => {
+      await database.outbox.bulkDelete(mutations.map((mutation) => mutation.n));
+      return database.outbox.count();
+    })),
     wipe,
   };
 };

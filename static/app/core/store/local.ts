@@ -3,11 +3,12 @@ import { AccountIndex, type IndexedType, indexedTypes } from "./account_index";
 import { typeNames } from "./blank";
 import { type Database, onLiveConnection } from "./database";
 import type { Progress } from "./engine";
-import { type FileDatabase, filesWaiting, sha256 } from "./files";
+import { type FileDatabase, type FileHere, filesHere, forgetFile, sha256 } from "./files";
 import { shown } from "./overlay";
 import { list, read } from "./reads";
 import { receipt, type ReceiptItem } from "./receipt";
 import type { AccountHit, AccountQuery, AccountsFound, Changes, Mutation, Pending, SetAside, SyncState, Values } from "./types";
+import { type TakenOut, takeOut } from "./take_out";
 import * as writes from "./writes";
 
 export interface LocalParts { database: Database; files: FileDatabase; sources: writes.Sources; changed: (changes: Changes) => void; today: () => string }
@@ -76,12 +77,10 @@ export class Local {
     await this.live(() => this.parts.database.setAside.delete(id));
     this.parts.changed({});
   }
-  /** All that is only on this phone, whole, as JSON. */
-  async exportUnsent(): Promise<Blob> {
-    const unsent = await this.live(() => this.parts.database.outbox.orderBy("n").toArray());
-    const session = await this.live(() => this.parts.database.fact("session"));
-    const text = JSON.stringify({ exported: this.parts.sources.now().toISOString(), user: session?.user ?? null, device: session?.device ?? null, unsent, set_aside: await this.setAside() }, null, 2);
-    return new Blob([text], { type: "application/json" });
+  /** All that is only on this phone: the changes as JSON, then each photo and recording as a file of its own. */
+  exportUnsent(): Promise<TakenOut[]> {
+    const { database, files, sources } = this.parts;
+    return this.live(() => onLiveConnection(files, () => takeOut(database, files, sources.now().toISOString())));
   }
 
   /** Keeps the bytes, then writes the attachment that speaks of them; gives back the attachment's id. */
@@ -98,6 +97,24 @@ export class Local {
   async file(hash: string): Promise<Blob | undefined> {
     const kept = await onLiveConnection(this.parts.files, () => this.parts.files.files.get(hash));
     return kept && new Blob([kept.bytes], { type: kept.mime });
+  }
+
+  /** Files whose bytes are only here; one with a `refusal` waits for a person. */
+  files(): Promise<FileHere[]> {
+    const { database, files } = this.parts;
+    return this.live(() => onLiveConnection(files, () => filesHere(database, files)));
+  }
+  /** The next run offers the file to the server once more. */
+  async retryFile(hash: string): Promise<void> {
+    await onLiveConnection(this.parts.files, () => this.parts.files.refusals.delete(hash));
+    this.parts.changed({});
+  }
+  /** Takes the file off this phone, and its record away everywhere. */
+  async discardFile(hash: string): Promise<void> {
+    const rows = await this.live(() => this.parts.database.rows("attachment").where("data.sha256").equals(hash).toArray());
+    for (const row of rows) if (row.data.stored !== true) await this.remove("attachment", row.id);
+    await onLiveConnection(this.parts.files, () => forgetFile(this.parts.files, hash));
+    this.parts.changed({});
   }
 
   async accounts(query: AccountQuery): Promise<AccountHit[]> { return (await this.accountsFound(query)).hits; }
@@ -130,14 +147,16 @@ export class Local {
   }
 
   async state(): Promise<SyncState> {
-    const { database, files } = this.parts;
+    const { database } = this.parts;
     return this.live(async () => {
-      const [unsent, first, setAside, conflicts, last, waiting] = await Promise.all([
+      const [unsent, first, aside, conflicts, last, here] = await Promise.all([
         database.outbox.orderBy("record").uniqueKeys(), database.outbox.orderBy("n").first(), database.setAside.count(),
-        database.rows("conflict").where("data.state").equals("open").count(), database.fact("last"), filesWaiting(database, files),
+        database.rows("conflict").where("data.state").equals("open").count(), database.fact("last"), this.files(),
       ]);
+      const waiting = here.filter((file) => !file.refusal);
+      const oldest = [first?.at, waiting[0]?.at].filter((at) => at !== undefined).sort()[0] ?? null;
       // Things, not key strokes: a note changed ten times is one thing that is only here.
-      return { unsent: unsent.length + waiting, oldest: first?.at ?? null, setAside, conflicts, last: last ?? null, ...this.progress };
+      return { unsent: unsent.length + waiting.length, oldest, setAside: aside + here.length - waiting.length, conflicts, last: last ?? null, ...this.progress };
     });
   }
 
@@ -145,7 +164,7 @@ export class Local {
   async clear(): Promise<void> {
     const { database, files } = this.parts;
     await this.live(() => database.transaction("rw", database.tables, () => Promise.all(database.tables.map((table) => table.clear()))));
-    await onLiveConnection(files, () => files.files.clear());
+    await onLiveConnection(files, () => files.transaction("rw", files.tables, () => Promise.all(files.tables.map((table) => table.clear()))));
     this.index = null;
     this.parts.changed(Object.fromEntries(typeNames.map((type) => [type, null])));
   }

@@ -4,7 +4,10 @@ import type { Session } from "./types";
 
 /** `wrong`: name or password; `other_user`: another person's unsent changes are on this phone, and only they can send them. */
 export type SignInResult = { ok: true; session: Session } | { ok: false; code: "wrong" | "too_many" | "offline" | "other_user" | "failed"; unsent: number };
-export interface SigningParts { database: Database; request: Request; newId: () => string; deviceName: string; clear: () => Promise<void> }
+export interface SigningParts { database: Database; request: Request; newId: () => string; deviceName: string; clear: () => Promise<void>;
+  /** How many files have their bytes only on this phone. */
+  filesHere: () => Promise<number>;
+}
 
 const deviceOf = ({ database, newId }: SigningParts): Promise<string> => database.transaction("rw", database.meta, async () => {
   const known = await database.fact("device");
@@ -19,7 +22,7 @@ const refusal = (status: number): "wrong" | "too_many" | "failed" => (status ===
 /** Signs in with the server and keeps the session, so that the app starts without a network. Another person's records leave the phone first. */
 export const signIn = async (parts: SigningParts, email: string, password: string): Promise<SignInResult> => {
   const { database, request } = parts;
-  const unsent = (await database.outbox.count()) + (await database.setAside.count());
+  const unsent = (await database.outbox.count()) + (await database.setAside.count()) + (await parts.filesHere());
   const before = await database.fact("session");
   let device = await deviceOf(parts);
   let reply: Response;

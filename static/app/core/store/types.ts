@@ -12,7 +12,11 @@ export interface Mutation {
 export interface Verdict { mutation: string; n: number; verdict: "ok" | "merged" | "conflict" | "rejected"; rev?: number; code?: string; detail?: string; restored?: boolean }
 
 /** A mutation the server has answered; `awaiting` is 1 until the feed has brought its result, and it still lies over the record. */
-export interface Sent { id: string; n: number; mutation: Mutation; verdict: Verdict; record: string; type: TypeName; at: string; awaiting: 0 | 1 }
+export interface Sent {
+  id: string; n: number; mutation: Mutation; verdict: Verdict; record: string; type: TypeName; at: string; awaiting: 0 | 1;
+  /** The server's time of its answer: by it the answer is kept for thirty days, whatever this phone's clock says. */
+  served?: string;
+}
 /** A mutation the server refused, kept whole until a person has decided. */
 export interface SetAside { id: string; mutation: Mutation; code: string; detail: string; at: string }
 /** A mutation still on this phone only, as a list shows it. */
@@ -24,7 +28,8 @@ export interface Row { id: string; rev: number; data: Values; held: Record<strin
 export type FeedLine =
   | { kind: "put"; scope: string; seq: number; type: TypeName; id: string; rev: number; data: Values }
   | { kind: "delete" | "leave"; scope: string; seq: number; type: TypeName; id: string; rev: number };
-export interface Head { epoch: string; drop: string[]; reset: string[] }
+/** `now` is the server's own time. */
+export interface Head { epoch: string; now?: string; drop: string[]; reset: string[] }
 export interface Tail { cursor: Record<string, number>; more: boolean; check?: Record<string, [number, number]>; upgrade?: boolean }
 export interface Page { head: Head; verdicts: Verdict[]; lines: FeedLine[]; tail: Tail }
 

@@ -1,7 +1,8 @@
 import { expose } from "comlink";
 import { Database } from "./database";
 import { type Outcome, SyncEngine } from "./engine";
-import { FileDatabase, type Request, uploadFiles } from "./files";
+import { exchange } from "./exchange";
+import { FileDatabase, type Request } from "./files";
 import { newId } from "./ids";
 import { ledgerOn } from "./ledger";
 import { Local } from "./local";
@@ -34,21 +35,10 @@ const engine = new SyncEngine({
   report: (progress) => { local.progress = { ...local.progress, ...progress }; tell({ progress: local.progress }); },
 });
 
-/** Files the server will not take; tried again when the app starts anew. */
-const refused = new Set<string>();
-
-/** Text first, then the files, then once more for the server's word that it has them. */
 const run = async (): Promise<Outcome> => {
-  const outcome = await engine.run();
-  if (outcome === "signed_out") tell({ session: true });
-  if (outcome !== "done") return outcome;
-  try {
-    if ((await uploadFiles(database, files, request, now(), refused)) === 0) return outcome;
-    const after = await engine.run();
-    await uploadFiles(database, files, request, now(), refused);
-    tell({ changes: {} });
-    return after;
-  } catch { return "later"; }
+  const outcome = await exchange({ engine, database, files, request, now });
+  tell(outcome === "signed_out" ? { session: true } : { changes: {} });
+  return outcome;
 };
 
 /** Of several tabs one leads and speaks with the server; the lock passes on when its tab closes. */
@@ -73,11 +63,11 @@ const api = {
   create: local.create.bind(local), patch: local.patch.bind(local), remove: local.remove.bind(local), command: local.command.bind(local),
   get: local.get.bind(local), list: local.list.bind(local), outbox: local.outbox.bind(local), receipt: local.receipt.bind(local), setAside: local.setAside.bind(local),
   resend: local.resend.bind(local), discard: local.discard.bind(local), exportUnsent: local.exportUnsent.bind(local), putFile: local.putFile.bind(local),
-  file: local.file.bind(local), accounts: local.accounts.bind(local), accountsFound: local.accountsFound.bind(local), state: local.state.bind(local), syncNow,
+  file: local.file.bind(local), files: local.files.bind(local), retryFile: local.retryFile.bind(local), discardFile: local.discardFile.bind(local), accounts: local.accounts.bind(local), accountsFound: local.accountsFound.bind(local), state: local.state.bind(local), syncNow,
   session: (): Promise<Session | undefined> => database.fact("session"),
   seen: (visible: boolean): void => { if (leading) schedule.seen(visible); else if (visible) tell({ ask: "now" }); },
   signIn: async (email: string, password: string, deviceName: string): Promise<SignInResult> => {
-    const result = await signIn({ database, request, newId, deviceName, clear: () => local.clear() }, email, password);
+    const result = await signIn({ database, request, newId, deviceName, clear: () => local.clear(), filesHere: async () => (await local.files()).length }, email, password);
     if (result.ok) { tell({ session: true }); void syncNow().catch(() => undefined); }
     return result;
   },
