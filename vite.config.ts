@@ -6,7 +6,7 @@ import { serviceWorker } from "./static/build/service_worker.ts";
 export default defineConfig({
   base: "/static/dist/",
   publicDir: false,
-  plugins: [preact(), serviceWorker({ entry: "static/sw.ts", dist: "static/dist", base: "/static/dist/", shell: ["/"], extra: { "/static/icons/sprite.svg": "static/icons/sprite.svg" } })],
+  plugins: [preact(), serviceWorker({ entry: "static/sw.ts", dist: "static/dist", base: "/static/dist/", shell: ["/"], extra: { "/static/icons/sprite.svg": "static/icons/sprite.svg", "/static/old_browser.js": "static/old_browser.js" } })],
   worker: { format: "es" },
   build: {
     outDir: "static/dist",

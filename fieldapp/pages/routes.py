@@ -18,6 +18,7 @@ pages = Blueprint("pages", __name__)
 STATIC = ROOT / "static"
 DIST = STATIC / "dist"
 MAIN, FRAME = "static/app/main.tsx", "static/app/shell/app.tsx"
+WORDS = STATIC / "app" / "words"
 A_YEAR = "public, max-age=31536000, immutable"
 
 
@@ -60,7 +61,18 @@ def entry() -> Entry:
 def shell(path: str = "") -> str:
     if path.startswith("api/") or "." in path:
         raise NotFound
-    return render_template("shell.html", entry=entry())
+    return render_template("shell.html", entry=entry(), too_old=shell_words())
+
+
+@lru_cache(maxsize=1)
+def shell_words() -> dict[str, dict[str, str]]:
+    """The shell's words by language, for a browser that cannot run the app which would load them."""
+    return {language: json.loads((WORDS / language / "shell.json").read_text(encoding="utf-8")) for language in ("en", "es")}
+
+
+@pages.get("/static/old_browser.js")
+def old_browser() -> Response:
+    return send_from_directory(STATIC, "old_browser.js", mimetype="text/javascript")
 
 
 @pages.get("/sw.js")

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { plural, t } from "../core/i18n/index.ts";
+import { t } from "../core/i18n/index.ts";
 import type { Conflict, Shown, TypeName } from "../core/records.ts";
 import { session } from "../core/session.ts";
 import { store, useRecord, useRecords } from "../core/store/index.ts";
@@ -71,7 +71,7 @@ const About = ({ conflicts }: { conflicts: Shown<Conflict>[] }) => {
   const { name, href } = named.value;
   return (
     <section class="stack">
-      <div class="flow"><h2 class="lg grow">{name}</h2>{href && <a class="btn icon tug" href={href} aria-label={t("sync.open")}><Icon name="chev" /></a>}</div>
+      <div class="flow"><h2 class="lg grow two">{name}</h2>{href && <a class="btn icon tug" href={href} aria-label={t("sync.open")}><Icon name="chev" /></a>}</div>
       {conflicts.map((conflict) => <Question key={conflict.id} conflict={conflict} />)}
     </section>
   );
@@ -83,7 +83,7 @@ export default function ConflictsPage() {
   const byRecord = [...new Set(conflicts.map((one) => one.record_id))].map((id) => conflicts.filter((one) => one.record_id === id));
   return (
     <>
-      <Bar title={t("sync.two_versions")} sub={conflicts.length > 0 ? `${plural("core.sync_questions", conflicts.length)} · ${t("sync.nothing_lost")}` : t("sync.nothing_lost")} back="/more"><SyncPill /></Bar>
+      <Bar title={t("sync.two_versions")} sub={t("sync.nothing_lost")} back="/more"><SyncPill /></Bar>
       <main class="page stack l">
         <h1 class="hidden">{t("sync.two_versions")}</h1>
         {conflicts.length === 0
