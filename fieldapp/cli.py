@@ -1,4 +1,4 @@
-"""The commands of `./run` that need the app: migrate, import, demo, plan. `python -m fieldapp.cli NAME …`."""
+"""The commands of `./run` that need the app: migrate, import, demo, plan, backup, restore, doctor. `python -m fieldapp.cli NAME …`."""
 
 import argparse
 import json
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from flask_migrate import upgrade
+from sqlalchemy.exc import SQLAlchemyError
 
 from fieldapp import create_app
 from fieldapp.core.errors import AppError
@@ -54,6 +55,32 @@ def plan(options: argparse.Namespace) -> int:
     return 0
 
 
+def backup(options: argparse.Namespace) -> int:
+    from fieldapp.operations.backup import back_up
+
+    path = Path(options.file).absolute()
+    manifest = back_up(path)
+    files = sum(name.startswith("files/") for name in manifest.parts)
+    print(f"Database and {files} files: {path} ({path.stat().st_size / 1e6:.1f} MB). Keep it where this machine cannot lose it.")
+    return 0
+
+
+def restore(options: argparse.Namespace) -> int:
+    from fieldapp.operations.restore import restore as put_back
+
+    manifest = put_back(Path(options.file).absolute())
+    print(f"Restored as of {manifest.made_at}. Start the server: phones send again what the backup lacks.")
+    return 0
+
+
+def doctor(_options: argparse.Namespace) -> int:
+    from fieldapp.operations.doctor import examine, told
+
+    found = examine()
+    print(told(found))
+    return 1 if any(found.values()) else 0
+
+
 def read_arguments(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./run")
     commands = parser.add_subparsers(dest="command", required=True)
@@ -69,6 +96,11 @@ def read_arguments(arguments: list[str]) -> argparse.Namespace:
     sample.add_argument("--reps", type=int, default=3)
     sample.add_argument("--accounts", type=int, default=315)
     sample.set_defaults(do=demo)
+    commands.add_parser("doctor").set_defaults(do=doctor, as_it_is=True)
+    for name, do in (("backup", backup), ("restore", restore)):
+        copying = commands.add_parser(name)
+        copying.add_argument("file")
+        copying.set_defaults(do=do, as_it_is=True)
     planner = commands.add_parser("plan")
     planner.add_argument("file")
     planner.add_argument("--days", type=int, required=True)
@@ -82,11 +114,15 @@ def main(arguments: list[str] | None = None) -> int:
     do: Callable[[argparse.Namespace], int] = options.do
     app = create_app(Settings.from_env())
     with app.app_context():
-        upgrade()
         try:
+            if not getattr(options, "as_it_is", False):
+                upgrade()
             return do(options)
         except AppError as error:
             print(f"{error.title}. {error.detail}", file=sys.stderr)
+            return 1
+        except SQLAlchemyError as error:
+            print(f"The database cannot be used ({type(error).__name__}). ./run doctor says more.", file=sys.stderr)
             return 1
 
 

@@ -1,12 +1,15 @@
 """Serve with waitress: one process, 16 threads. `python -m fieldapp.serve [--host H] [--port P]`."""
 
 import argparse
+import sys
 from typing import Any
 
 import waitress
+from flask import Flask
 from flask_migrate import upgrade
 
 from fieldapp import create_app
+from fieldapp.core.running import ServerRuns, serving
 from fieldapp.core.worker import Worker
 from fieldapp.people.sessions import first_admin_link
 from fieldapp.settings import Settings
@@ -26,25 +29,36 @@ def proxy_options(settings: Settings) -> dict[str, Any]:
     }
 
 
-def main() -> None:
+def main() -> int:
     parser = argparse.ArgumentParser(prog="./run")
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8000)
     options = parser.parse_args()
     settings = Settings.from_env()
     app = create_app(settings)
+    try:
+        with serving(settings.instance):
+            serve(app, settings, options.host, options.port)
+    except ServerRuns as error:
+        print(error.detail, file=sys.stderr)
+        return 1
+    return 0
+
+
+def serve(app: Flask, settings: Settings, host: str, port: int) -> None:
+    """Bring the database up to date, then answer requests and do jobs until the process is told to end."""
     with app.app_context():
         upgrade()
         link = first_admin_link()
     if link:
-        print(f"First start. Set the admin's password here (once): http://{options.host}:{options.port}{link}", flush=True)
+        print(f"First start. Set the admin's password here (once): http://{host}:{port}{link}", flush=True)
     worker = Worker(app)
     worker.start()
     try:
         waitress.serve(
             app,
-            host=options.host,
-            port=options.port,
+            host=host,
+            port=port,
             threads=16,
             connection_limit=1000,
             channel_timeout=120,
@@ -56,4 +70,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import psycopg
 import pytest
 from flask import Flask
 from sqlalchemy import text
@@ -36,9 +37,18 @@ def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
     with TemporaryDirectory(prefix="fieldapp-postgresql-", ignore_cleanup_errors=True) as folder:
         server = get_server(Path(folder) / "server", cleanup_mode="stop")
         try:
+            hurry(server.get_uri())
             yield server.get_uri()
         finally:
             server.cleanup()
+
+
+def hurry(url: str) -> None:
+    """No test pulls the plug on this server, so it need not wait for the disk."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+            connection.execute(f"ALTER SYSTEM SET {setting} = off".encode())
+        connection.execute("SELECT pg_reload_conf()")
 
 
 @pytest.fixture(scope="session")
