@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Protocol
+from zoneinfo import ZoneInfo, available_timezones
 
 import zipcodes
 
@@ -78,6 +79,21 @@ def town_of(postal_code: str | None) -> str | None:
     """The town of a ZIP code."""
     entry = _by_zip().get(postal_code[:5]) if postal_code else None
     return str(entry["city"]) if entry else None
+
+
+def zone_of(geocoder: Geocoder, city: str | None, state: str | None, postal_code: str | None) -> ZoneInfo | None:
+    """The time zone of a place, told by its ZIP code or its town; None when unknown."""
+    for query in (postal_code, f"{city}, {state}" if city and state else None):
+        place = geocoder.geocode(query) if query else None
+        name = place.raw.get("timezone") if place is not None else None
+        if name in _zones():
+            return ZoneInfo(name)
+    return None
+
+
+@cache
+def _zones() -> set[str]:
+    return available_timezones()
 
 
 def places_in(states: tuple[str, ...]) -> list[Place]:

@@ -1,17 +1,19 @@
 """Visits as calendar entries (RFC 5545). Pure: records in, text out.
 
-Times of day are the place's own and stay without a zone ("floating"): half past nine is half past nine wherever the rep drives.
-The UID of an entry is its visit's id, so that a calendar moves an entry instead of doubling it.
+Times of day are the place's own and carry its zone; where that is not known they stay without one ("floating": half past nine is
+half past nine wherever the rep drives). The UID of an entry is its visit's id, so that a calendar moves an entry instead of doubling it.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
 STATUS = {"done": "CONFIRMED", "under_way": "CONFIRMED", "skipped": "CANCELLED", "moved": "CANCELLED"}
 CONFIRMED_TRIPS = {"approved", "under_way", "done"}
+REFRESH = timedelta(hours=1)  # how often a calendar app may ask again
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,8 @@ class Entry:
     text: str
     status: str
     trip_status: str
+    zone: ZoneInfo | None = None
+    removed: bool = False
 
 
 def write_calendar(name: str, entries: Iterable[Entry], made_at: datetime) -> bytes:
@@ -37,8 +41,14 @@ def write_calendar(name: str, entries: Iterable[Entry], made_at: datetime) -> by
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", name)
+    calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", REFRESH)
+    days = []
     for entry in entries:
+        days.append(entry.day)
         calendar.add_component(_event(entry, made_at))
+    if days:
+        calendar.add_missing_timezones(first_date=min(days).replace(month=1, day=1), last_date=max(days) + timedelta(days=366))
     text: bytes = calendar.to_ical()
     return text
 
@@ -53,13 +63,19 @@ def _event(entry: Entry, made_at: datetime) -> Event:
         event.add("dtstart", entry.day)
         event.add("dtend", entry.day + timedelta(days=1))
     else:
-        begins = datetime.combine(entry.day, time.fromisoformat(entry.start))
+        begins = datetime.combine(entry.day, time.fromisoformat(entry.start), entry.zone)
         event.add("dtstart", begins)
         event.add("dtend", begins + timedelta(minutes=entry.minutes or 60))
     if entry.place:
         event.add("location", entry.place)
     if entry.text:
         event.add("description", entry.text)
-    planned = "CONFIRMED" if entry.trip_status in CONFIRMED_TRIPS else "TENTATIVE"
-    event.add("status", STATUS.get(entry.status, planned))
+    event.add("status", _status(entry))
     return event
+
+
+def _status(entry: Entry) -> str:
+    """What takes place, might, or is called off: a removed visit and a cancelled trip have to reach calendars that hold the entry."""
+    if entry.removed or (entry.trip_status == "cancelled" and entry.status == "planned"):
+        return "CANCELLED"
+    return STATUS.get(entry.status, "CONFIRMED" if entry.trip_status in CONFIRMED_TRIPS else "TENTATIVE")

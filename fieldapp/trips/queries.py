@@ -1,6 +1,7 @@
 """The reads of trips and visits."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 
@@ -14,6 +15,17 @@ def visits_of(trip_id: str) -> list[Visit]:
     """The live visits of a trip in the order of the road."""
     visits: list[Visit] = every("visit", trip_id=trip_id)
     return sorted(visits, key=in_order)
+
+
+def ever_planned(trip_id: str) -> list[Visit]:
+    """The dated visits of a trip, also those that were taken out of it."""
+    return sorted((visit for visit in visits_under("trip", trip_id) if visit.day is not None), key=in_order)
+
+
+def only_site_of(account_id: str) -> Any | None:
+    """Where a visit without a site takes place, as far as there is no choice."""
+    sites = every("site", account_id=account_id)
+    return sites[0] if len(sites) == 1 else None
 
 
 def in_order(visit: Visit) -> tuple[bool, date, int, str, str]:

@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, jsonify
 
 from fieldapp.core import audit
+from fieldapp.accounts.geocoding import ZipGeocoder, zone_of
 from fieldapp.core.actor import acting_as, current_actor, system
 from fieldapp.core.clock import now
 from fieldapp.core.database import write
@@ -18,11 +19,11 @@ trips = Blueprint("trips", __name__)
 
 @trips.get("/api/trips/<trip_id>.ics")
 def trip_calendar(trip_id: str) -> Response:
-    """A trip's visits as an .ics file."""
+    """A trip's visits as an .ics file; those that were taken out are in it as cancelled, for calendars that took an earlier file."""
     current_actor()
     trip: Trip = must_find("trip", trip_id)
     require("trip.read", trip)
-    entries = [_entry(visit, trip) for visit in queries.visits_of(trip.id) if visit.day is not None]
+    entries = [_entry(visit, trip) for visit in queries.ever_planned(trip.id)]
     return _ics(trip.title, entries)
 
 
@@ -67,7 +68,7 @@ def feed(token: str) -> Response:
 
 def _entry(visit: Visit, trip: Trip) -> Entry:
     account = find("account", visit.account_id, deleted=True)
-    site = find("site", visit.site_id)
+    site = find("site", visit.site_id) or queries.only_site_of(visit.account_id)
     parts = (site.street, site.city, site.state, site.postal_code) if site is not None else ()
     assert visit.day is not None
     return Entry(
@@ -81,6 +82,8 @@ def _entry(visit: Visit, trip: Trip) -> Entry:
         text=visit.objective or "",
         status=visit.status,
         trip_status=trip.status,
+        zone=zone_of(ZipGeocoder(), site.city, site.state, site.postal_code) if site is not None else None,
+        removed=visit.deleted,
     )
 
 
