@@ -13,8 +13,7 @@ Plan = Mapping[str, Any]
 Row = list[Any]
 FACTS = ("start_date", "end_date", "base", "budget")
 DAY, POSITION, ACCOUNT, START, MINUTES, FIXED = range(6)
-SHIFT = 30  # minutes: a start that moves by less is the order's doing, nobody decided it
-STRETCH = 15
+STRETCH = 15  # minutes by which a visit has to be longer or shorter to be told
 OUTDATED = {"submit": {"submit"}, "return": {"submit", "return"}, "approve": {"submit", "return", "approve"}}
 
 
@@ -41,25 +40,30 @@ def differences(before: Plan, after: Plan) -> list[dict[str, Any]]:
     facts = (("days", days), ("base", bases), ("budget", budgets))
     told = [{"kind": kind, "was": was, "now": now} for kind, (was, now) in facts if was != now]
     old, new = _by_account(before), _by_account(after)
+    out_of_order = _out_of_order(old, new)
     accounts = [*new, *(account for account in old if account not in new)]
-    stops = [change for account in accounts for change in _of_account(account, old.get(account, []), new.get(account, []))]
+    stops = [change for account in accounts for change in _of_account(account, old.get(account, []), new.get(account, []), out_of_order)]
     return told + sorted(stops, key=lambda change: ("add", "mov", "del").index(change["kind"]))
 
 
 def _by_account(plan: Plan) -> dict[str, list[Row]]:
     """The visits of each account in the order of the road; somebody may be visited twice."""
     rows: dict[str, list[Row]] = {}
-    for row in sorted(plan["visits"], key=lambda row: (row[DAY] or "9", row[POSITION] or 0, row[START] or "")):
+    for row in sorted(plan["visits"], key=_on_the_road):
         rows.setdefault(row[ACCOUNT], []).append(row)
     return rows
 
 
-def _of_account(account: str, old: list[Row], new: list[Row]) -> list[dict[str, Any]]:
+def _on_the_road(row: Row) -> tuple[str, int, str]:
+    return (row[DAY] or "9", row[POSITION] or 0, row[START] or "")
+
+
+def _of_account(account: str, old: list[Row], new: list[Row], out_of_order: set[tuple[str, int]]) -> list[dict[str, Any]]:
     kept = min(len(old), len(new))
     moved = [
         {"kind": "mov", "account": account, "was": _told(was), "now": _told(now)}
-        for was, now in zip(old, new, strict=False)
-        if _moved(was, now)
+        for nth, (was, now) in enumerate(zip(old, new, strict=False))
+        if _moved(was, now) or (account, nth) in out_of_order
     ]
     came = [{"kind": "add", "account": account, "now": _told(row)} for row in new[kept:]]
     return came + moved + [{"kind": "del", "account": account, "was": _told(row)} for row in old[kept:]]
@@ -71,16 +75,31 @@ def _told(row: Row) -> list[Any]:
 
 
 def _moved(was: Row, now: Row) -> bool:
+    """Another day, an agreed time, another length. Other times follow from the order and the road: nobody decided them."""
     if was[DAY] != now[DAY] or was[FIXED] != now[FIXED] or abs((now[MINUTES] or 0) - (was[MINUTES] or 0)) >= STRETCH:
         return True
-    if was[START] is None or now[START] is None:
-        return bool(was[START] != now[START] or was[POSITION] != now[POSITION])
-    shift = abs(_minutes(now[START]) - _minutes(was[START]))
-    return shift >= (1 if now[FIXED] else SHIFT)
+    return bool(now[FIXED] and was[START] != now[START])
 
 
-def _minutes(clock: str) -> int:
-    return int(clock[:2]) * 60 + int(clock[3:5])
+def _out_of_order(old: dict[str, list[Row]], new: dict[str, list[Row]]) -> set[tuple[str, int]]:
+    """The fewest visits that have to change places for a day's old order to become its new one."""
+    days: dict[str, list[tuple[Row, Row, tuple[str, int]]]] = {}
+    for account in new:
+        for nth, (was, now) in enumerate(zip(old.get(account, []), new[account], strict=False)):
+            if was[DAY] == now[DAY]:
+                days.setdefault(now[DAY] or "", []).append((was, now, (account, nth)))
+    return {key for kept in days.values() for key in _not_in_line(kept)}
+
+
+def _not_in_line(kept: list[tuple[Row, Row, tuple[str, int]]]) -> list[tuple[str, int]]:
+    """Of visits in their new order, those outside the longest stretch that keeps the old one."""
+    rows = sorted(kept, key=lambda one: _on_the_road(one[1]))
+    best: list[list[int]] = []
+    for at, (was, _, _) in enumerate(rows):
+        before: list[list[int]] = [[], *(line for line in best if _on_the_road(rows[line[-1]][0]) < _on_the_road(was))]
+        best.append([*max(before, key=len), at])
+    line = max(best, key=len) if best else []
+    return [key for at, (_, _, key) in enumerate(rows) if at not in line]
 
 
 def decided(decisions: Iterable[Mapping[str, Any]], decision: Mapping[str, Any], plan: Plan) -> list[dict[str, Any]]:

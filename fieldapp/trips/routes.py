@@ -2,8 +2,8 @@
 
 from flask import Blueprint, Response, jsonify
 
-from fieldapp.core import audit
 from fieldapp.accounts.geocoding import ZipGeocoder, zone_of
+from fieldapp.core import audit
 from fieldapp.core.actor import acting_as, current_actor, system
 from fieldapp.core.clock import now
 from fieldapp.core.database import write

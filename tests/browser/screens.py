@@ -49,7 +49,7 @@ def open_the_map(page: Page) -> None:
 
 
 def open_the_first_stop(page: Page) -> None:
-    page.locator(".layline .btn.icon, button.block").first.click()
+    page.locator(".layline .btn.icon, a.block").first.click()
     page.locator("dialog[open]").wait_for()
 
 

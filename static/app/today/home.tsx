@@ -1,18 +1,18 @@
+import type { ComponentChildren } from "preact";
 import { daysUntil } from "../core/capture/index.ts";
-import { t } from "../core/i18n/index.ts";
+import { plural, t } from "../core/i18n/index.ts";
 import type { Shown, Trip, Visit } from "../core/records.ts";
 import { session } from "../core/session.ts";
 import { type AccountHit, useAccounts, useRecord, useRecords } from "../core/store/index.ts";
-import { Empty, Icon, Stamp, SyncPill } from "../core/ui/index.ts";
+import { Chip, Empty, Icon, Stamp, SyncPill } from "../core/ui/index.ts";
+import { daysToApprove, monthsWithout } from "./month.ts";
 import { Promises, useOpenPromises } from "./promises.tsx";
 import { StopLines } from "./stop_lines.tsx";
 import { TasksDue } from "./tasks_due.tsx";
 import { Receipt } from "./trip_day.tsx";
 import { ForOthers, ForYou } from "./waiting.tsx";
-import { longDay, monthAfter, monthName } from "./words.ts";
+import { longDay, monthName } from "./words.ts";
 
-/** From this day of the month the next month's trip is asked for. */
-const DRAFT_DAY = 20;
 const LATE_SHOWN = 5;
 
 const greeting = (name: string, hour = new Date().getHours()): string => {
@@ -44,25 +44,34 @@ export const Home = ({ trips, visited, me, today }: { trips: Shown<Trip>[]; visi
 };
 
 const NextTrip = ({ trips, today }: { trips: Shown<Trip>[]; today: string }) => {
+  const missing = session.value?.user.role === "rep" ? monthsWithout(trips, today) : [];
   const coming = trips.filter((trip) => trip.status !== "cancelled" && trip.status !== "done" && (trip.end_date ?? `${trip.month}-31`) >= today).sort((a, b) => a.month.localeCompare(b.month))[0];
-  const month = monthAfter(today);
-  if (coming?.status === "draft" || coming?.status === "returned") return <TripPlate trip={coming} />;
+  if (missing[0]) return <NoTrip month={missing[0]} />;
+  if (coming?.status === "draft" || coming?.status === "returned") return <TripPlate trip={coming} today={today} />;
   if (coming?.status === "approved" && coming.start_date) {
     return <Plate word={t("today.trip_of", { month: monthName(coming.month) })} text={t("today.trip_starts", { title: coming.title, n: daysUntil(coming.start_date, today) })} href={`/trips/${coming.id}`} action={t("today.look_trip")} />;
   }
-  if (coming || Number(today.slice(8)) < DRAFT_DAY || session.value?.user.role !== "rep") return null;
-  return <Plate word={t("today.trip_of", { month: monthName(month) })} text={t("today.trip_missing")} href="/trips" action={t("today.plan_trip")} />;
+  return null;
 };
 
-const TripPlate = ({ trip }: { trip: Shown<Trip> }) => {
+/** A month without a trip is red, here and on the manager's board. */
+const NoTrip = ({ month }: { month: string }) => {
+  const due = useAccounts({ tier: "A", due: true, limit: 500 }).value.length;
+  return <Plate word={t("today.trip_of", { month: monthName(month) })} text={due > 0 ? plural("today.trip_missing_due", due) : t("today.trip_missing")} href="/trips/new" action={t("today.plan_trip")}
+    chip={<Chip tone="bad" icon="stop">{t("today.no_trip")}</Chip>} />;
+};
+
+const TripPlate = ({ trip, today }: { trip: Shown<Trip>; today: string }) => {
   const stops = useRecords("visit", { trip_id: trip.id }).value.length;
   const text = trip.status === "returned" ? t("today.trip_returned", { title: trip.title }) : t("today.trip_draft", { title: trip.title, n: stops });
-  return <Plate word={t("today.trip_of", { month: monthName(trip.month) })} text={text} href={`/trips/${trip.id}`} action={t("today.look_draft")} />;
+  const days = daysToApprove(trip, today);
+  return <Plate word={t("today.trip_of", { month: monthName(trip.month) })} text={text} href={`/trips/${trip.id}`} action={t("today.look_draft")}
+    chip={days !== null && <Chip tone="bad" icon="alert">{plural("today.not_approved", days)}</Chip>} />;
 };
 
-const Plate = ({ word, text, href, action }: { word: string; text: string; href: string; action: string }) => (
+const Plate = ({ word, text, href, action, chip }: { word: string; text: string; href: string; action: string; chip?: ComponentChildren }) => (
   <section class="plate stack">
-    <div class="flow"><span class="now">{word}</span></div>
+    <div class="flow wrap"><span class="now grow">{word}</span>{chip}</div>
     <p class="lg">{text}</p>
     <div class="flow"><a class="btn go grow" href={href}><Icon name="route" />{action}</a></div>
   </section>

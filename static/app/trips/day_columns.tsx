@@ -12,7 +12,7 @@ const TWO_LINES = 50 * 60;
 const ONE_LINE = 20 * 60;
 const hours = (seconds: number): number => seconds / 3600;
 
-/** With `onStop` the plan can be changed here: a tap opens a stop, dragging moves it. */
+/** The plan can be changed here: a click opens a stop, dragging moves it. */
 export interface Changing { onStop: (visit: Shown<Visit>) => void; onDrop: (id: string, day: number, at: number) => void; onFill: (day: number) => void }
 interface ColumnProps { plan: Plan; day: PlannedDay; index: number; fresh: ReadonlySet<string>; changing?: Changing | undefined }
 
@@ -26,9 +26,7 @@ const Free = ({ from, minutes }: { from: number; minutes: number }) => (
 );
 
 const Block = ({ plan, stop, fresh, changing }: { stop: Timed } & Pick<ColumnProps, "plan" | "fresh" | "changing">) => {
-  const style = { "--s": hours(stop.start), "--d": hours(stop.end - stop.start) };
-  const link = useProperties<HTMLAnchorElement>(style);
-  const button = useProperties<HTMLButtonElement>(style);
+  const ref = useProperties<HTMLAnchorElement>({ "--s": hours(stop.start), "--d": hours(stop.end - stop.start) });
   const visit = plan.visits.get(stop.id);
   if (!visit) return null;
   const account = plan.book.accounts.get(visit.account_id);
@@ -36,10 +34,11 @@ const Block = ({ plan, stop, fresh, changing }: { stop: Timed } & Pick<ColumnPro
   const sub = [siteOf(plan.book, visit)?.city, visit.fixed ? t("trips.fixed_time") : account && reasons(plan.book.due(account))].filter(Boolean).join(" · ");
   const inside = <><b class="clip">{account?.name ?? "…"}</b>{stop.end - stop.start >= TWO_LINES && <span class="xs">{sub}</span>}</>;
   const all = [account?.name, sub].filter(Boolean).join(", ");
-  if (!changing || visit.status !== "planned") return <a class={cls} title={all} href={`/accounts/${visit.account_id}`} ref={link}>{inside}</a>;
+  const free = changing && visit.status === "planned";
+  const open = (event: MouseEvent) => { if (free && event.button === 0 && !event.metaKey && !event.ctrlKey) { event.preventDefault(); event.stopPropagation(); changing.onStop(visit); } };
   return (
-    <button type="button" class={cls} title={all} ref={button} draggable={!visit.fixed} onClick={() => changing.onStop(visit)}
-      onDragStart={(event) => event.dataTransfer?.setData("text/plain", visit.id)}>{inside}</button>
+    <a class={free && !visit.fixed ? `${cls} grab` : cls} title={all} href={changing ? `/visits/${visit.id}` : `/accounts/${visit.account_id}`} ref={ref} draggable={Boolean(free && !visit.fixed)} onClick={open}
+      onDragStart={(event) => event.dataTransfer?.setData("application/x-visit", visit.id)}>{inside}</a>
   );
 };
 
@@ -56,8 +55,8 @@ const Column = ({ plan, day, index, fresh, changing }: ColumnProps) => {
   const end = day.stops.at(-1)?.end ?? 0;
   const drop = (event: DragEvent & { currentTarget: HTMLElement }) => {
     event.preventDefault();
-    const id = event.dataTransfer?.getData("text/plain") ?? "";
-    changing?.onDrop(id, index, placeAt(event, day, id, last));
+    const id = event.dataTransfer?.getData("application/x-visit") ?? "";
+    if (id) changing?.onDrop(id, index, placeAt(event, day, id, last));
   };
   return (
     <section class="day" aria-label={dayShort(day.day)}>

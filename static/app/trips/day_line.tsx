@@ -27,7 +27,7 @@ const aboutStop = (visit: Shown<Visit>, book: Book): string => {
 };
 
 const trouble = (stop: Timed, placed: boolean): string | null => {
-  if (stop.late >= 60) return t("trips.late", { n: Math.ceil(stop.late / 60) });
+  if (stop.late >= 60) return t("trips.late", { time: lasting(stop.late) });
   if (stop.closed) return t("trips.closed");
   return placed ? null : t("trips.no_position");
 };
@@ -97,7 +97,7 @@ export const DayLine = (props: LineProps) => {
       {last && (
         <li><time>{asClock(timed.finish)}</time><span class="dot"><Icon name={timed.night ? "bed" : "flag"} /></span>
           <div class="body"><span class="name">{timed.night ? (town ? t("trips.night_in", { town }) : t("trips.night")) : home}</span>
-            <span class="sub num">{[timed.lunchHome && t("trips.lunch", { n: WORKDAY.lunch }), timed.home.metres > 0 && t("trips.leg", { distance: road(timed.home.metres), time: lasting(timed.home.seconds) }), timed.over >= 60 && t("trips.over", { n: Math.ceil(timed.over / 60) })].filter(Boolean).join(" · ")}</span></div></li>
+            <span class="sub num">{[timed.lunchHome && t("trips.lunch", { n: WORKDAY.lunch }), timed.home.metres > 0 && t("trips.leg", { distance: road(timed.home.metres), time: lasting(timed.home.seconds) }), timed.over >= 60 && t("trips.over", { time: lasting(timed.over) })].filter(Boolean).join(" · ")}</span></div></li>
       )}
       {!last && days[index] && <li class="soft"><span /><span /><span class="sub">{t("trips.empty_day_text")}</span></li>}
     </ol>

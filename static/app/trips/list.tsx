@@ -7,6 +7,7 @@ import { Bar, Chip, Empty, Icon, Row, SyncPill, toast } from "../core/ui/index.t
 import { copyTrip } from "./copy.ts";
 import { activeVisits, daysOf, thisDay, thisMonth } from "./data.ts";
 import { missingMonths } from "./missing.ts";
+import { nextMonth } from "./month_days.ts";
 import { StateChip, datesShort, lastOf, monthName, stopsText, titleOf } from "./parts.tsx";
 
 const isOver = (trip: Trip): boolean => trip.status === "done" || trip.status === "cancelled" || trip.month < thisMonth();
@@ -37,9 +38,9 @@ const PastRow = ({ trip }: { trip: Shown<Trip> }) => {
   );
 };
 
-const NoTrip = ({ month }: { month: string }) => (
+const NoTrip = ({ month, isMissing }: { month: string; isMissing: boolean }) => (
   <section class="plate stack">
-    <div class="flow"><span class="now grow">{monthName(month)}</span><Chip tone="bad" icon="stop">{t("trips.no_trip_chip")}</Chip></div><p class="lg">{t("trips.none_title", { month: monthName(month) })}</p>
+    <div class="flow"><span class="now grow">{monthName(month)}</span>{isMissing && <Chip tone="bad" icon="stop">{t("trips.no_trip_chip")}</Chip>}</div><p class="lg">{t("trips.none_title", { month: monthName(month) })}</p>
     <p class="sub">{t("trips.none_text")}</p><a class="btn go" href="/trips/new"><Icon name="plus" />{t("trips.start_trip")}</a>
   </section>
 );
@@ -49,16 +50,16 @@ export default function Trips() {
   const me = session.value?.user.id ?? "";
   const all = useRecords("trip", { owner_id: me }, "-month").value;
   const running = all.filter((trip) => !isOver(trip)).sort((a, b) => (a.start_date ?? a.month).localeCompare(b.start_date ?? b.month));
-  const now = running.find((trip) => trip.status === "under_way") ?? running.find((trip) => trip.month === thisMonth() && (daysOf(trip).at(-1) ?? "9") >= thisDay()) ?? running.find((trip) => trip.month === thisMonth());
+  const missing = missingMonths(all, thisDay());
+  const now = running.find((trip) => trip.status === "under_way") ?? running.find((trip) => trip.month === thisMonth() && (daysOf(trip).at(-1) ?? "9") >= thisDay()) ?? (missing.includes(thisMonth()) ? undefined : running[0]);
   const coming = running.filter((trip) => trip !== now);
   const past = all.filter(isOver);
-  const missing = missingMonths(all, thisDay());
   return (
     <>
       <Bar title={t("trips.trips")}><SyncPill />{now && <a class="btn icon" href="/trips/new" aria-label={t("trips.new_trip")}><Icon name="plus" /></a>}</Bar>
       <main class="page stack l">
-        {now ? <TripPlate trip={now} /> : <NoTrip month={missing[0] ?? thisMonth()} />}
-        {now && missing.length > 0 && <ul class="card list loud">{missing.map((month) => <li key={month}><Row href="/trips/new" mark={<span class="t-bad"><Icon name="stop" /></span>} name={t("trips.none_title", { month: monthName(month) })} sub={t("trips.none_text")} chev /></li>)}</ul>}
+        {now ? <TripPlate trip={now} /> : <NoTrip month={missing[0] ?? nextMonth(thisMonth())} isMissing={missing.length > 0} />}
+        {(now ? missing : missing.slice(1)).length > 0 && <ul class="card list loud">{(now ? missing : missing.slice(1)).map((month) => <li key={month}><Row href="/trips/new" mark={<span class="t-bad"><Icon name="stop" /></span>} name={t("trips.none_title", { month: monthName(month) })} sub={t("trips.none_text")} chev /></li>)}</ul>}
         {coming.length > 0 && <section class="stack"><h2>{t("trips.coming")}</h2><ul class="card list">{coming.map((trip) => (
           <li key={trip.id}><Row href={`/trips/${trip.id}`} name={titleOf(trip)} sub={[datesShort(trip), plural("trips.days", daysOf(trip).length)].join(" · ")}><StateChip trip={trip} /></Row></li>))}</ul></section>}
         {past.length > 0 && <section class="stack"><h2>{t("trips.past")}</h2><ul class="card list">{past.map((trip) => <PastRow key={trip.id} trip={trip} />)}</ul></section>}

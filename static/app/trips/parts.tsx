@@ -22,18 +22,18 @@ export const monthName = (month: string): string => {
   return name.charAt(0).toUpperCase() + name.slice(1);
 };
 export const titleOf = (trip: Trip): string => trip.title || t("trips.month_trip", { month: monthName(trip.month) });
-export const datesOf = (trip: Trip): string => {
+const noon = (value: string): Date => new Date(`${value}T12:00:00`);
+const range = (trip: Trip, options: Intl.DateTimeFormatOptions): string => {
   if (!trip.start_date) return monthName(trip.month);
-  return trip.end_date && trip.end_date !== trip.start_date ? `${day(trip.start_date)} – ${day(trip.end_date)}` : day(trip.start_date);
+  const year = trip.start_date.startsWith(String(new Date().getFullYear())) ? {} : { year: "numeric" as const };
+  return new Intl.DateTimeFormat(locale(), { ...options, ...year }).formatRange(noon(trip.start_date), noon(trip.end_date ?? trip.start_date));
 };
+/** "Mon, Oct 12 – Thu, Oct 15", with the year when it is another one. */
+export const datesOf = (trip: Trip): string => range(trip, { weekday: "short", month: "short", day: "numeric" });
 /** "Oct 12 – 15": for lists. */
-export const datesShort = (trip: Trip): string => {
-  if (!trip.start_date) return monthName(trip.month);
-  const format = new Intl.DateTimeFormat(locale(), { month: "short", day: "numeric" });
-  return format.formatRange(new Date(`${trip.start_date}T12:00:00`), new Date(`${trip.end_date ?? trip.start_date}T12:00:00`));
-};
+export const datesShort = (trip: Trip): string => range(trip, { month: "short", day: "numeric" });
 /** "Mon 14": a day of the trip, whose month is known. */
-export const dayShort = (value: string): string => `${new Intl.DateTimeFormat(locale(), { weekday: "short" }).format(new Date(`${value}T12:00:00`))} ${Number(value.slice(8))}`;
+export const dayShort = (value: string): string => `${new Intl.DateTimeFormat(locale(), { weekday: "short" }).format(noon(value))} ${Number(value.slice(8))}`;
 /** "today, 07:58" or "Tue 24, 16:10" of an instant. */
 export const moment = (at: string, now = new Date()): string =>
   new Date(at).toDateString() === now.toDateString() ? t("trips.today_at", { time: time(at) }) : `${day(at, now)}, ${time(at)}`;

@@ -30,12 +30,12 @@ const DayFigures = ({ plan, index }: { plan: Plan; index: number }) => {
   if (!timed) return null;
   const key = plan.reach.find((one) => one.tier === "A");
   return (
-    <dl class="figs">
+    <div class="stack"><dl class="figs">
       <div><dt>{t("trips.driving")}</dt><dd>{lasting(timed.driving)}</dd></div>
       <div><dt>{t("trips.miles")}</dt><dd>{road(timed.metres)}</dd></div>
       <div><dt>{t("trips.arrive")}</dt><dd>{asClock(timed.finish)}</dd></div>
       <div><dt>{t("trips.key_accounts")}</dt><dd>{t("trips.of", { n: key?.reached ?? 0, all: key?.due ?? 0 })}</dd></div>
-    </dl>
+    </dl>{timed.over >= 60 && <p class="say warn"><Icon name="alert" /><span>{t("trips.over", { time: lasting(timed.over) })}</span></p>}</div>
   );
 };
 

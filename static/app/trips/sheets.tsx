@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { Shown, Visit } from "../core/records.ts";
 import { useKept } from "../core/capture/index.ts";
-import { day as dayText, plural, t } from "../core/i18n/index.ts";
+import { plural, t } from "../core/i18n/index.ts";
 import { store } from "../core/store/index.ts";
 import { Field, Icon, Picks, Row, Sheet, Stamp, Steps, TextArea } from "../core/ui/index.ts";
 import { type Book, VISIT_MINUTES } from "./data.ts";
@@ -61,8 +61,8 @@ export const AddSheet = ({ book, candidates, onClose, onPick }: { book: Book; ca
 
 /** Why somebody is not in the plan, as a sentence. */
 export const whyOut = (left: LeftOut, book: Book, visits: ReadonlyMap<string, Shown<Visit>>): string => {
-  if (left.why === "later") return t("trips.why_later", { day: dayText(left.day), n: left.minutes ?? 0 });
-  if (left.why === "fits") return t("trips.why_fits", { day: dayText(left.day) });
+  if (left.why === "later") return t("trips.why_later", { day: left.day ? dayShort(left.day) : "", n: left.minutes ?? 0 });
+  if (left.why === "fits") return t("trips.why_fits", { day: left.day ? dayShort(left.day) : "" });
   const rival = left.rival && book.accounts.get(visits.get(left.rival)?.account_id ?? left.rival)?.name;
   return left.why === "full" && rival ? t("trips.why_full_rival", { name: rival }) : t(`trips.why_${left.why}`);
 };

@@ -1,10 +1,11 @@
 import { useMemo, useState } from "preact/hooks";
 import { count, locale, plural, t } from "../core/i18n/index.ts";
 import { useRecords } from "../core/store/index.ts";
-import { Bar, Empty, Icon, Meter, Row, Seg, SyncPill } from "../core/ui/index.ts";
+import { Bar, Chip, Empty, Icon, Meter, Row, Seg, SyncPill } from "../core/ui/index.ts";
 import { addDays, daysOf, thisDay, thisMonth, useBook } from "./data.ts";
 import { PLAN_FROM, nextMonth } from "./month_days.ts";
 import { datesShort, monthName, useProperties } from "./parts.tsx";
+import { daysBetween } from "./rules.ts";
 import { type Line, lineOf } from "./team_state.ts";
 import { useWide } from "./wide.ts";
 
@@ -69,24 +70,30 @@ const Rows = ({ lines }: { lines: Line[] }) => (
 );
 
 /** Who has nothing: for the month that is shown and, from the 20th on, for the next one too. */
-const OffTrack = ({ line, month, here }: { line: Line; month: string; here: boolean }) => {
+const SOON_DAYS = 10;
+const daysLeft = (line: Line, today: string): number | null => {
+  const days = line.trip?.start_date && line.kind === "draft" ? daysBetween(today, line.trip.start_date) : null;
+  return days !== null && days >= 0 && days <= SOON_DAYS ? days : null;
+};
+const OffTrack = ({ line, month, here, today }: { line: Line; month: string; here: boolean; today: string }) => {
+  const left = daysLeft(line, today);
   const none = line.kind === "none";
   const name = none ? t(here ? "trips.has_no_trip" : "trips.has_no_trip_for", { name: line.user.name, month: monthName(month) }) : line.user.name;
   return <li><Row href={line.trip ? `/trips/${line.trip.id}/review` : undefined} mark={<span class={none ? "t-bad" : "t-warn"}><Icon name={none ? "stop" : "alert"} /></span>} name={name}
-    sub={none ? plural("trips.key_due", line.keyDue) : t("trips.days_passed")} /></li>;
+    sub={none ? plural("trips.key_due", line.keyDue) : left === null ? t("trips.days_passed") : plural("trips.not_approved", left)} /></li>;
 };
 
 const Below = ({ lines, coming, month, today }: { lines: Line[]; coming: Line[]; month: string; today: string }) => {
   const passed = (line: Line) => line.kind === "draft" && line.trip?.end_date != null && line.trip.end_date < today;
-  const off = month < today.slice(0, 7) ? [] : lines.filter((line) => line.kind === "none" || passed(line));
-  const next = coming.filter((line) => line.kind === "none");
+  const off = month < today.slice(0, 7) ? [] : lines.filter((line) => line.kind === "none" || passed(line) || daysLeft(line, today) !== null);
+  const next = coming.filter((line) => line.kind === "none" || daysLeft(line, today) !== null);
   const back = lines.filter((line) => line.kind === "done" || line.kind === "out");
   return (
     <>
       <section class="stack"><h2>{t("trips.off_track")}</h2>{off.length + next.length === 0 ? <p class="card sub">{t("trips.all_well")}</p> : (
-        <ul class="card list">{off.map((line) => <OffTrack key={line.user.id} line={line} month={month} here />)}{next.map((line) => <OffTrack key={`next-${line.user.id}`} line={line} month={nextMonth(month)} here={false} />)}</ul>)}</section>
+        <ul class="card list">{off.map((line) => <OffTrack key={line.user.id} line={line} month={month} today={today} here />)}{next.map((line) => <OffTrack key={`next-${line.user.id}`} line={line} month={nextMonth(month)} today={today} here={false} />)}</ul>)}</section>
       {back.length > 0 && <section class="stack"><h2>{t("trips.actual")}</h2><ul class="card list">{back.map((line) => (
-        <li key={line.user.id}><Row href={`/trips/${line.trip?.id}/review`} name={line.user.name} sub={`${monthName(month)} · ${t("trips.stops_of", { n: line.done, all: line.stops })}`} /></li>))}</ul></section>}
+        <li key={line.user.id}><Row href={`/trips/${line.trip?.id}/review`} name={line.user.name} sub={[t("trips.stops_of", { n: line.done, all: line.stops }), ...line.skipped].join(" · ")} chev>{line.kind === "done" && <Chip tone={line.done === line.stops ? "ok" : "edge"} icon={line.done === line.stops ? "done" : "info"}>{t(line.done === line.stops ? "trips.s_done" : "trips.reasons")}</Chip>}</Row></li>))}</ul></section>}
     </>
   );
 };

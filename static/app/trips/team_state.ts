@@ -4,7 +4,11 @@ import type { IconName } from "../core/ui/index.ts";
 import type { Book } from "./data.ts";
 import { daysOf } from "./data.ts";
 
-export interface Line { user: Shown<User>; trip: Shown<Trip> | undefined; kind: "done" | "out" | "ask" | "draft" | "ready" | "none"; icon: IconName; said: string; key: number; keyDue: number; openNeeds: number; done: number; stops: number }
+export interface Line {
+  user: Shown<User>; trip: Shown<Trip> | undefined; kind: "done" | "out" | "ask" | "draft" | "ready" | "none"; icon: IconName; said: string; key: number; keyDue: number; openNeeds: number; done: number; stops: number;
+  /** Why stops were left out, each reason once. */
+  skipped: string[];
+}
 
 const RANK: Trip["status"][] = ["under_way", "submitted", "approved", "done", "returned", "draft"];
 
@@ -35,5 +39,6 @@ export const lineOf = (user: Shown<User>, month: string, today: string, trips: r
   return {
     user, trip, ...stateOf(trip, today, done, stops.length, due.length), key: due.filter((one) => planned.has(one.id)).length, keyDue: due.length,
     openNeeds: accounts.reduce((sum, one) => sum + book.facts(one).openNeeds, 0), done, stops: stops.length,
+    skipped: [...new Set(stops.flatMap((visit) => (visit.status === "skipped" && visit.skip_reason ? [visit.skip_reason] : [])))],
   };
 };
