@@ -1,6 +1,7 @@
 """Money, dates and codes as people and spreadsheets write them."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -56,3 +57,31 @@ def test_two_writings_of_one_thing_have_one_key() -> None:
     assert company_key("Lone Machine Works & Sons, L.L.C.") == company_key("LONE MACHINE WORKS AND SONS")
     assert number_key("010014") == number_key("10014.0") == "10014"
     assert phone_key("+1 (413) 628-1144") == phone_key("413.628.1144")
+
+
+def test_a_column_of_numbers_decides_what_its_signs_mean() -> None:
+    assert values.decimal_comma_in(["1.234", "12,5"]) is True
+    assert values.decimal_comma_in(["1,234", "1,234,567"]) is False
+    assert values.decimal_comma_in(["1.234.567"]) is True
+    assert values.decimal_comma_in(["1.234", "7"]) is None
+    assert values.number("1.234", True) == 1234
+    assert values.number("1,234", True) == values.number("1.234", False) == Decimal("1.234")
+    assert values.number("1.37E+05") == 137000
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("1.0028E+04", "10028"), ("10028.0", "10028"), ("4E10", "4E10"), ("A-7", "A-7"), ("010014", "010014")]
+)
+def test_a_code_is_never_taken_for_a_number(text: str, code: str) -> None:
+    assert values.unrounded(text) == code
+
+
+@pytest.mark.parametrize(("text", "tier"), [("A", "A"), ("Class b", "B"), ("A - Key", "A"), ("Clase C", "C"), ("2", "B"), ("Tier 1", "A")])
+def test_a_class_is_one_of_three(text: str, tier: str) -> None:
+    assert values.tier(text) == tier
+
+
+def test_never_is_no_day_and_a_rhythm_is_a_number_of_days() -> None:
+    assert values.day("Never") is values.day("00/00/0000") is None
+    assert values.whole_days("0") is None
+    assert (values.whole_days("Monthly"), values.whole_days("trimestral"), values.whole_days("cada 45 días")) == (30, 90, 45)

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from fieldapp.accounts.importing.accounts import import_accounts
+from fieldapp.accounts.importing.columns import Chosen
 from fieldapp.accounts.importing.contacts import import_contacts
 from fieldapp.accounts.importing.reading import BinaryFile, NoUsableColumns, TruncatedFile, UnreadableFile, read_table
 from fieldapp.accounts.importing.report import Report
@@ -18,7 +19,7 @@ from fieldapp.people.models import Organisation
 
 IMPORTERS = {"accounts": import_accounts, "contacts": import_contacts}
 
-__all__ = ["BinaryFile", "NoUsableColumns", "TruncatedFile", "UnreadableFile", "import_bytes", "import_file"]
+__all__ = ["BinaryFile", "NoUsableColumns", "TruncatedFile", "UnreadableFile", "import_bytes", "import_file", "run"]
 
 
 def import_file(kind: str, path: Path | str, dry_run: bool = False) -> dict[str, Any]:
@@ -33,18 +34,23 @@ def import_file(kind: str, path: Path | str, dry_run: bool = False) -> dict[str,
 
 def import_bytes(kind: str, content: bytes, *, dry_run: bool) -> dict[str, Any]:
     """Import as the current actor. Returns the report; raises UnreadableFile, with nothing changed."""
+    return run(kind, content, dry_run=dry_run).as_json()
+
+
+def run(kind: str, content: bytes, *, dry_run: bool, chosen: Chosen = None) -> Report:
+    """The same with the whole report; `chosen` says which column is which instead of the headings."""
     if kind not in IMPORTERS:
         raise Invalid(f"There is no import of {kind!r}; choose accounts or contacts.", code="unknown_kind")
     report = Report()
     table = read_table(content)
     report.remarks.extend(table.warnings)
     if dry_run:
-        IMPORTERS[kind](table, True, report)
+        IMPORTERS[kind](table, True, report, chosen)
     else:
         with write():
-            IMPORTERS[kind](table, False, report)
+            IMPORTERS[kind](table, False, report, chosen)
             audit.note(f"import.{kind}", created=report.created, updated=report.updated, rejected=len(report.rejected))
-    return report.as_json()
+    return report
 
 
 def _organisation() -> str:

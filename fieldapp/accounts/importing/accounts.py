@@ -5,12 +5,13 @@ from typing import Any
 
 from fieldapp.accounts import actions
 from fieldapp.accounts.importing import known
-from fieldapp.accounts.importing.columns import find_columns
+from fieldapp.accounts.importing.columns import Chosen, describe, find_columns
 from fieldapp.accounts.importing.matching import plain
 from fieldapp.accounts.importing.plan import Step, plan
 from fieldapp.accounts.importing.reading import Table
 from fieldapp.accounts.importing.report import Rejected, Report
-from fieldapp.accounts.importing.rows import AccountRow, account_row, date_order, rows_of
+from fieldapp.accounts.importing.rows import AccountRow, account_row, customs, rows_of
+from fieldapp.accounts.importing.words import say
 from fieldapp.core.actor import Actor, acting_as, current_actor, system
 from fieldapp.core.ids import new_id
 from fieldapp.core.records import every, find
@@ -19,16 +20,16 @@ from fieldapp.people.actions import create_territory
 UNASSIGNED = "Unassigned"
 
 
-def import_accounts(table: Table, dry_run: bool, report: Report) -> None:
+def import_accounts(table: Table, dry_run: bool, report: Report, chosen: Chosen = None) -> None:
     """Fill the report; unless `dry_run`, also the database (inside the caller's `write()`)."""
-    columns = find_columns(table, "accounts")
-    if columns.unused:
-        report.remark(f"Columns not used: {', '.join(columns.unused)}")
-    day_before_month = date_order(table, columns)
+    columns = find_columns(table, "accounts", chosen)
+    describe(columns, "accounts", table, report)
+    custom = customs(table, columns, report)
     rows: list[AccountRow] = []
     for row in rows_of(table, columns, report):
         try:
-            rows.append(account_row(row, day_before_month, report))
+            rows.append(account_row(row, custom, report))
+            report.show(row.line, rows[-1].told())
         except Rejected as why:
             report.reject(row.line, why)
     steps = plan(rows, known.load(), report)
@@ -64,7 +65,7 @@ class Territories:
             name = self.of(step)
             if name is None or plain(name) in self.ids:
                 continue
-            report.remark(f"Territory {name} is new")
+            report.remark(say("new_territory", name=name))
             record_id = new_id()
             self.ids[plain(name)] = record_id
             if not dry_run:
@@ -80,7 +81,7 @@ def _is_allowed(step: Step, territories: Territories, report: Report) -> bool:
     here = step.account is None or actor.sees_territory(step.account.territory_id)
     if here and (wanted is None or actor.sees_territory(wanted)):
         return True
-    report.reject(step.row.line, Rejected("territory", "belongs to a territory that is not yours"))
+    report.reject(step.row.line, Rejected("territory", say("not_yours")))
     return False
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from fieldapp.accounts import geocoding
 from fieldapp.accounts.importing.matching import company_key, external_key, number_key, plain, town_key
+from fieldapp.accounts.states import state_code
 from fieldapp.core.records import every
 
 
@@ -16,7 +17,7 @@ def town_of(site: Any) -> str:
 
 def same_state(one: str | None, other: str | None) -> bool:
     """Two writings without a contradiction: Springfield is in many states."""
-    return not one or not other or plain(one) == plain(other)
+    return not one or not other or (state_code(one) or plain(one)) == (state_code(other) or plain(other))
 
 
 @dataclass

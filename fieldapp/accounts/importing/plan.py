@@ -8,6 +8,7 @@ from fieldapp.accounts.importing.known import Known, same_state, town_of
 from fieldapp.accounts.importing.matching import company_key, external_key, number_key, phone_key, same_text
 from fieldapp.accounts.importing.report import Report
 from fieldapp.accounts.importing.rows import AccountRow
+from fieldapp.accounts.importing.words import Said, say
 
 
 @dataclass
@@ -30,19 +31,19 @@ class Seen:
     names: dict[tuple[str, str], list[tuple[str | None, int]]] = field(default_factory=dict)
     accounts: dict[str, int] = field(default_factory=dict)
 
-    def key_repeated(self, row: AccountRow) -> str | None:
+    def key_repeated(self, row: AccountRow) -> Said | None:
         """Why this row repeats an earlier one's number or id, or None."""
         number, external = number_key(row.number), external_key(row.values.get("external_id"))
         if number in self.numbers:
-            return f"the same number as line {self.numbers[number]}"
+            return say("same_number", line=self.numbers[number])
         if external in self.externals:
-            return f"the same id as line {self.externals[external]}"
+            return say("same_id", line=self.externals[external])
         return None
 
-    def name_repeated(self, row: AccountRow) -> str | None:
+    def name_repeated(self, row: AccountRow) -> Said | None:
         for state, line in self.names.get((company_key(row.name), town_of(row.site)), []):
             if same_state(state, row.site.get("state")):
-                return f"the same name and town as line {line}"
+                return say("same_name", line=line)
         return None
 
     def add(self, row: AccountRow, account: Any) -> None:
@@ -69,13 +70,13 @@ def plan(rows: list[AccountRow], known: Known, report: Report) -> list[Step]:
     return steps
 
 
-def match(row: AccountRow, known: Known, seen: Seen) -> tuple[Any, str | None]:
+def match(row: AccountRow, known: Known, seen: Seen) -> tuple[Any, Said | None]:
     """The account this row is about (None: a new one), and why the row is a near-duplicate instead."""
     if repeated := seen.key_repeated(row):
         return None, repeated
     numbered, external = known.numbered(row.number), known.external(row.values.get("external_id"))
     if numbered is not None and external is not None and numbered is not external:
-        return None, f"its number is that of {numbered.name}, its id that of {external.name}"
+        return None, say("two_accounts", one=numbered.name, other=external.name)
     account = numbered or external
     if account is None:
         account, why_not = _by_name(row, known)
@@ -83,11 +84,11 @@ def match(row: AccountRow, known: Known, seen: Seen) -> tuple[Any, str | None]:
         if why_not:
             return None, why_not
     if account is not None and account.id in seen.accounts:
-        return None, f"the same account as line {seen.accounts[account.id]}"
+        return None, say("same_account", line=seen.accounts[account.id])
     return account, None
 
 
-def _by_name(row: AccountRow, known: Known) -> tuple[Any, str | None]:
+def _by_name(row: AccountRow, known: Known) -> tuple[Any, Said | None]:
     """Same name and town is the same account, unless numbers or ids contradict or several fit."""
     hits = known.named(row.name, row.site)
     if not hits:
@@ -96,7 +97,7 @@ def _by_name(row: AccountRow, known: Known) -> tuple[Any, str | None]:
     if len(free) == 1:
         return free[0], None
     numbers = ", ".join(account.number or account.name for account in hits)
-    return None, f"the same name and town as {hits[0].name} ({numbers})"
+    return None, say("same_as", name=hits[0].name, numbers=numbers)
 
 
 def _contradicts(row: AccountRow, account: Any) -> bool:
@@ -129,7 +130,7 @@ def changes(account: Any, values: dict[str, Any]) -> dict[str, Any]:
 def _is_same(key: str, old: Any, value: Any) -> bool:
     if old is None:
         return False
-    if key in {"name", "industry"}:
+    if key in {"name", "industry", "service_package"}:
         return same_text(old, value)
     if key == "number":
         return number_key(old) == number_key(value)
@@ -139,6 +140,6 @@ def _is_same(key: str, old: Any, value: Any) -> bool:
         return phone_key(old) == phone_key(value)
     if key == "last_visit":
         return bool(old >= value)
-    if key == "revenue":
+    if key in {"revenue", "potential"}:
         return bool(old["currency"] == value["currency"] and Decimal(old["amount"]) == Decimal(value["amount"]))
     return False

@@ -6,6 +6,7 @@ import io
 import re
 from dataclasses import dataclass, field
 
+from fieldapp.accounts.importing.words import Said, say
 from fieldapp.core.errors import AppError
 
 SEPARATORS = ",;\t|"
@@ -36,7 +37,8 @@ class Table:
     """Rows with the number of the line each begins on. The header is one of them."""
 
     rows: list[tuple[int, list[str]]]
-    warnings: list[str] = field(default_factory=list)
+    separator: str = ","
+    warnings: list[Said] = field(default_factory=list)
 
 
 def read_table(content: bytes) -> Table:
@@ -46,11 +48,13 @@ def read_table(content: bytes) -> Table:
         raise UnreadableFile("The file is empty. Export it again.", code="empty_file")
     separator = separator_of(text)
     rows = _rows(text, separator)
-    table = Table(rows)
+    table = Table(rows, separator)
     _refuse_truncated(text, rows)
     if not text.endswith(("\n", "\r")):
         _refuse_cut_at_block(len(content))
-        table.warnings.append("The file does not end with a line break. Check that its last line is whole.")
+        table.warnings.append(say("no_last_break"))
+    if "\ufffd" in text or re.search("Ã[\u0080-\u00bf]", text):
+        table.warnings.append(say("damaged_letters"))
     return table
 
 
@@ -141,7 +145,7 @@ def _loose_rows(body: str, separator: str) -> list[tuple[int, list[str]]]:
 
 def clean(cell: str) -> str:
     """Without the blanks around it, hard spaces, Excel's ="…" armour and the apostrophe that forces text."""
-    cell = " ".join(cell.replace("\u00a0", " ").replace("\x1a", "").split())
+    cell = " ".join(cell.replace("\u00a0", " ").replace("\u202f", " ").replace("\x1a", "").split())
     armoured = re.fullmatch(r'="(.*)"', cell)
     return armoured[1] if armoured else re.sub(r"^'(?=[\d=+@-])", "", cell)
 
