@@ -6,7 +6,8 @@ from typing import Any
 
 from flask import Blueprint
 
-from fieldapp.accounts.importing import run
+from fieldapp.accounts.importing import NoUsableColumns, run
+from fieldapp.accounts.importing.report import Report
 from fieldapp.core.errors import Invalid
 from fieldapp.core.policy import require
 from fieldapp.core.web import json_body, settings
@@ -29,9 +30,15 @@ def post_import() -> dict[str, Any]:
         content = base64.b64decode(body["content_base64"], validate=True)
     except binascii.Error as error:
         raise Invalid("content_base64 is not base64.") from error
-    report = run(str(body.get("kind")), content, dry_run=body.get("dry_run") is not False, chosen=_chosen(body.get("columns")))
-    language = body.get("language")
-    return {**report.as_json(language if language in LANGUAGES else "en"), **report.preview()}
+    language = body["language"] if body.get("language") in LANGUAGES else "en"
+    dry_run = body.get("dry_run") is not False
+    try:
+        report = run(str(body.get("kind")), content, dry_run=dry_run, chosen=_chosen(body.get("columns")))
+    except NoUsableColumns as error:
+        if not dry_run or not error.preview:
+            raise
+        return {**Report().as_json(), **error.preview, "problem": error.said.told(language)}
+    return {**report.as_json(language), **report.preview()}
 
 
 def _chosen(columns: Any) -> dict[str, int] | None:

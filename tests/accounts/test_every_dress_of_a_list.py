@@ -1,6 +1,8 @@
 """The same list as different programs write it is the same list here, field by field, and again changes nothing."""
 
+import base64
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -118,3 +120,37 @@ def test_reasons_are_told_in_the_language_of_whoever_imports(company: Company) -
         "language": "es",
     }
     assert client.post("/api/imports", json=body).json["rejected"] == [{"line": 2, "field": "name", "reason": "está vacío"}]
+
+
+def ask(company: Company, text: str, **more: Any) -> Any:
+    content = base64.b64encode(text.encode()).decode()
+    body = {"kind": "accounts", "name": "a.csv", "content_base64": content, **more}
+    return company.phone("admin").client.post("/api/imports", json=body).json
+
+
+def test_a_preview_says_which_column_became_what_and_shows_the_first_rows(company: Company) -> None:
+    told = ask(company, Dress().text(), dry_run=True)
+    assert [(column["name"], column["field"]) for column in told["columns"][:3]] == [
+        ("CUST NO", "number"), ("CUSTOMER NAME", "name"), ("ADDRESS 1", "street"),
+    ]  # fmt: skip
+    assert told["header_line"] == 1
+    assert told["sample"][0]["values"]["revenue"] == {"amount": "137142.98", "currency": "USD"}
+    assert told["sample"][0]["values"]["last_visit"] == "2026-10-21"
+    assert here(company, "account") == []
+
+
+def test_a_person_says_which_column_is_which(company: Company) -> None:
+    strange = "Wer,Wo,Wann\r\nEagle,Austin,2026-10-21\r\n"
+    told = ask(company, strange, dry_run=True)
+    assert told["rows"] == 0
+    assert "Wer, Wo, Wann" in told["problem"]
+    assert [column["name"] for column in told["columns"]] == ["Wer", "Wo", "Wann"]
+    done = ask(company, strange, dry_run=False, columns={"name": 0, "city": 1, "last_visit": 2})
+    assert done["created"] == 1
+    account = here(company, "account")[0]
+    assert (account.name, account.last_visit) == ("Eagle", date(2026, 10, 21))
+
+
+def test_a_column_that_is_not_there_is_refused(company: Company) -> None:
+    assert ask(company, Dress().text(), dry_run=False, columns={"name": 99, "city": 1})["code"] == "no_usable_columns"
+    assert ask(company, Dress().text(), dry_run=False, columns={"name": "one"})["code"] == "invalid"

@@ -67,6 +67,19 @@ def make_an_address(page: Page) -> None:
     page.locator(".address").wait_for()
 
 
+def choose_list(page: Page) -> None:
+    rows = [
+        "CUST NO,CUSTOMER NAME,CITY,ST,ZIP,TERRITORY,CLASS,LAST VISIT,YTD SALES,SALES REP",
+        *(f'0{n},Eagle Foundry {n},Drury,MA,1343,NORTH,A,10/21/2026,"$137,142.98",Ray' for n in range(90100, 90140)),
+        '090100,eagle foundry,Drury,MA,1343,NORTH,A,10/21/2026,"$137,142.98",Ray',
+        "090199,Star Valve,Drury,MA,1343,NORTH,A,31/31/2026,,Ray",
+        "Total: 42,,,,,,,,,",
+    ]
+    content = "\r\n".join(rows).encode() + b"\r\n"
+    page.locator('input[type="file"]').set_input_files({"name": "customers.csv", "mimeType": "text/csv", "buffer": content})
+    page.locator(".figs").wait_for()
+
+
 SCREENS = (
     Screen("sign-in", NOBODY, "/sign-in"),
     Screen("today-trip", REP, "/"),
@@ -104,6 +117,7 @@ SCREENS = (
     Screen("approvals", MANAGER, "/approvals"),
     Screen("team", MANAGER, "/team"),
     Screen("imports", ADMIN, "/imports"),
+    Screen("imports-preview", ADMIN, "/imports", choose_list),
     Screen("more", REP, "/more"),
     Screen("sync", REP, "/more/sync"),
     Screen("conflicts", REP, "/more/conflicts"),

@@ -91,10 +91,13 @@ def find_columns(table: Table, kind: str, chosen: Chosen = None) -> Columns:
     titles = table.rows[best][1]
     names = [titles[at] if at < len(titles) else "" for at in range(max(len(titles), 1))]
     place = map_columns(names, kind, filled) if chosen is None else _as_chosen(chosen, names, kind)
-    if not is_usable(place, kind):
-        raise NoUsableColumns(str(say(f"headings_{kind}", found=", ".join(filter(None, names[:12])) or "–")))
     unused = [_title(names, at) for at in range(len(names)) if at not in place.values() and (names[at] or filled[at])]
-    return Columns(place, names, unused, best)
+    columns = Columns(place, names, unused, best)
+    if not is_usable(place, kind):
+        report = Report()
+        describe(columns, kind, table, report)
+        raise NoUsableColumns(say(f"headings_{kind}", found=", ".join(filter(None, names[:12])) or "–"), report.preview())
+    return columns
 
 
 def _filled(table: Table, header_at: int) -> list[int]:
@@ -109,7 +112,7 @@ def _filled(table: Table, header_at: int) -> list[int]:
 
 def _as_chosen(chosen: Mapping[str, int], names: list[str], kind: str) -> dict[str, int]:
     if not set(chosen) <= set(KINDS[kind]) or not all(0 <= at < len(names) for at in chosen.values()):
-        raise NoUsableColumns(str(say("no_such_column")))
+        raise NoUsableColumns(say("no_such_column"))
     return dict(chosen)
 
 

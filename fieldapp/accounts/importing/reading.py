@@ -5,6 +5,7 @@ import csv
 import io
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from fieldapp.accounts.importing.words import Said, say
 from fieldapp.core.errors import AppError
@@ -29,7 +30,13 @@ class TruncatedFile(UnreadableFile):
 
 
 class NoUsableColumns(UnreadableFile):
+    """The headings do not say enough. `preview`: those that were found, for a person to say which is which."""
+
     code = "no_usable_columns"
+
+    def __init__(self, said: Said, preview: dict[str, Any] | None = None) -> None:
+        super().__init__(str(said))
+        self.said, self.preview = said, preview or {}
 
 
 @dataclass

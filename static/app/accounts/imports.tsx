@@ -1,31 +1,11 @@
+import "./accounts.css";
 import { useSignal } from "@preact/signals";
-import { t } from "../core/i18n/index.ts";
-import { Bar, Chip, Icon, Seg, SyncPill } from "../core/ui/index.ts";
-
-type Kind = "accounts" | "contacts";
-interface Result {
-  rows: number; created: number; updated: number; unchanged: number;
-  rejected: { line: number; field: string | null; reason: string }[]; warnings: unknown[]; duplicates: unknown[];
-}
-interface Chosen { name: string; content: string }
-const SHOWN = 50;
-
-const words = (one: unknown): string => (typeof one === "string" ? one : Object.values(one as object).map(String).join(" · "));
-
-const base64 = async (file: Blob): Promise<string> => {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  let text = "";
-  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-  return btoa(text);
-};
-
-/** Asks the server; throws its own sentence. */
-const ask = async (kind: Kind, file: Chosen, dryRun: boolean): Promise<Result> => {
-  const reply = await fetch("/api/imports", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ kind, name: file.name, content_base64: file.content, dry_run: dryRun }) });
-  const body = (await reply.json()) as Result & { detail?: string; title?: string };
-  if (!reply.ok) throw new Error(body.detail ?? body.title ?? String(reply.status));
-  return body;
-};
+import { useRef } from "preact/hooks";
+import { count, t } from "../core/i18n/index.ts";
+import { store } from "../core/store/index.ts";
+import { Bar, Icon, Seg, SyncPill } from "../core/ui/index.ts";
+import { Columns, Counts, Left, Lines, Rows } from "./import_parts.tsx";
+import { ask, base64, type Chosen, type Column, type Kind, LARGEST, type Result, withField } from "./importing.ts";
 
 /** The office reads a list in: first what it would do, line by line, then the doing. */
 export default function Imports() {
@@ -33,50 +13,73 @@ export default function Imports() {
   const file = useSignal<Chosen | null>(null);
   const result = useSignal<Result | null>(null);
   const applied = useSignal(false);
+  const busy = useSignal(false);
   const error = useSignal<string | null>(null);
-  const run = async (dryRun: boolean): Promise<void> => {
-    if (!file.value) { error.value = t("imports.choose_first"); return; }
+  const input = useRef<HTMLInputElement>(null);
+  const run = async (dryRun: boolean, columns: Column[] | null = null): Promise<void> => {
+    if (!file.value || busy.value) return;
     error.value = null;
+    busy.value = true;
     try {
-      result.value = await ask(kind.value, file.value, dryRun);
+      result.value = await ask({ kind: kind.value, file: file.value, dryRun, columns });
       applied.value = !dryRun;
-    } catch (problem) { error.value = problem instanceof TypeError ? t("imports.no_network") : (problem as Error).message; }
+      if (!dryRun) void store.syncNow();
+    } catch (problem) {
+      if (dryRun && !columns) result.value = null;
+      error.value = (problem as Error).message;
+    } finally { busy.value = false; }
   };
   const choose = async (picked: File | undefined): Promise<void> => {
     if (!picked) return;
+    result.value = null;
+    applied.value = false;
+    if (picked.size > LARGEST) { file.value = null; error.value = t("imports.error_too_large"); return; }
     file.value = { name: picked.name, content: await base64(picked) };
     await run(true);
   };
-  const change = (to: Kind): void => { kind.value = to; result.value = null; applied.value = false; if (file.value) void run(true); };
+  const change = (to: Kind): void => { kind.value = to; result.value = null; applied.value = false; error.value = null; void run(true); };
+  const pick = (): void => { if (input.current) { input.current.value = ""; input.current.click(); } };
+  const set = (at: number, field: string | null): void => { if (result.value) { const columns = withField(result.value.columns, at, field); result.value = { ...result.value, columns }; void run(true, columns); } };
+  const shown = result.value;
   return (
     <>
       <Bar title={t("imports.title")} sub={t("imports.sub")} back="/more"><SyncPill /></Bar>
-      <main class="page acting stack l">
+      <main class="page acting stack l import-page">
         <h1 class="hidden">{t("imports.title")}</h1>
         <Seg label={t("imports.kind")} value={kind.value} options={(["accounts", "contacts"] as const).map((value) => ({ value, label: t(`imports.${value}`) }))} onChange={change} />
-        <div class="field"><label for="import-file">{t("imports.file")}</label>
-          <div class="box"><input id="import-file" type="file" accept=".csv,.txt,.xlsx,text/csv" onChange={(event) => void choose(event.currentTarget.files?.[0])} /></div></div>
+        <Drop name={file.value?.name ?? null} onPick={pick} onDrop={(picked) => void choose(picked)} />
+        <input ref={input} hidden type="file" accept=".csv,.txt,.tsv,text/csv,text/plain" aria-label={t("imports.file")} onChange={(event) => void choose(event.currentTarget.files?.[0])} />
         {error.value && <p class="say bad" role="alert"><Icon name="stop" /><span>{error.value}</span></p>}
-        {result.value && <Told result={result.value} applied={applied.value} />}
+        {shown?.problem && <p class="say bad" role="alert"><Icon name="stop" /><span>{shown.problem}</span></p>}
+        {shown && <div class="import-panes">
+          <div class="stack l">{!shown.problem && <Counts result={shown} applied={applied.value} />}{!applied.value && <Columns columns={shown.columns} fields={shown.fields} line={shown.header_line} open={shown.problem !== undefined} onChange={set} />}</div>
+          <div class="stack l">{!applied.value && <Rows result={shown} />}<Left rejected={shown.rejected} />
+            <Lines title={t("imports.duplicates", { n: shown.duplicates.length })} text={t("imports.duplicates_text")} lines={shown.duplicates.map((one) => t("imports.duplicate", { ...one, number: one.number ?? "–" }))} />
+            <Lines title={t("imports.warnings", { n: shown.warnings.length })} lines={shown.warnings} /></div>
+        </div>}
       </main>
-      <div class="act"><button type="button" class="btn go" onClick={() => void run(applied.value)}><Icon name="check" />{applied.value ? t("imports.look_again") : t("imports.apply")}</button></div>
+      <div class="act"><Next result={shown} applied={applied.value} busy={busy.value} kind={kind.value} pick={pick} apply={() => void run(false, shown?.columns ?? null)} /></div>
     </>
   );
 }
 
-const Told = ({ result, applied }: { result: Result; applied: boolean }) => (
-  <>
-    <section class="stack"><div class="head"><h2>{applied ? t("imports.done") : t("imports.would")}</h2><Chip tone={applied ? "ok" : "info"} icon={applied ? "check" : "info"}>{applied ? t("imports.applied") : t("imports.nothing_yet")}</Chip></div>
-      <dl class="card figs">{(["rows", "created", "updated", "unchanged"] as const).map((name) => <div key={name}><dt>{t(`imports.${name}`)}</dt><dd>{result[name]}</dd></div>)}</dl></section>
-    {result.rejected.length > 0 && (
-      <section class="stack"><h2>{t("imports.rejected", { n: result.rejected.length })}</h2>
-        <div class="card list"><table class="table"><thead><tr><th class="n">{t("imports.line")}</th><th>{t("imports.field")}</th><th>{t("imports.reason")}</th></tr></thead>
-          <tbody>{result.rejected.slice(0, SHOWN).map((one, at) => <tr key={`${one.line}-${at + 1}`}><td class="n">{one.line}</td><td>{one.field}</td><td>{one.reason}</td></tr>)}</tbody></table></div></section>)}
-    <Lines title={t("imports.duplicates", { n: result.duplicates.length })} lines={result.duplicates} />
-    <Lines title={t("imports.warnings", { n: result.warnings.length })} lines={result.warnings} />
-  </>
-);
+interface NextProps { result: Result | null; applied: boolean; busy: boolean; kind: Kind; pick: () => void; apply: () => void }
 
-const Lines = ({ title, lines }: { title: string; lines: unknown[] }) => (lines.length === 0 ? null : (
-  <section class="stack"><h2>{title}</h2><ul class="card list">{lines.slice(0, SHOWN).map((one, at) => <li key={`line-${at + 1}`}><div class="row"><span class="grow">{words(one)}</span></div></li>)}</ul></section>
-));
+/** The one next step: a file, its import, what is there now. */
+const Next = ({ result, applied, busy, kind, pick, apply }: NextProps) => {
+  if (!result) return <button type="button" class="btn go" aria-busy={busy} onClick={pick}><Icon name="file" />{t(busy ? "imports.reading" : "imports.choose")}</button>;
+  if (applied) return <><a class="btn go" href="/accounts"><Icon name="plant" />{t("imports.see")}</a><button type="button" class="btn big" onClick={pick}>{t("imports.another")}</button></>;
+  const n = result.created + result.updated;
+  return <><button type="button" class="btn go" aria-busy={busy} onClick={apply}><Icon name="check" />{busy ? t("imports.reading") : n === 0 ? t("imports.apply_none") : t(`imports.apply_${kind}`, { n: count(n) })}</button>
+    <button type="button" class="btn big" onClick={pick}>{t("imports.another")}</button></>;
+};
+
+const Drop = ({ name, onPick, onDrop }: { name: string | null; onPick: () => void; onDrop: (file: File | undefined) => void }) => {
+  const over = useSignal(false);
+  return (
+    <button type="button" class={`empty drop${over.value ? " over" : ""}${name ? " has" : ""}`} onClick={onPick} onDragOver={(event) => { event.preventDefault(); over.value = true; }} onDragLeave={() => { over.value = false; }}
+      onDrop={(event) => { event.preventDefault(); over.value = false; onDrop(event.dataTransfer?.files[0]); }}>
+      <Icon name="file" /><span class="name">{name ?? t("imports.drop")}</span><span class="sub">{name ? t("imports.drop_other") : t("imports.drop_text")}</span>
+    </button>
+  );
+};
