@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Playwright, ViewportSize, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Playwright, ViewportSize, expect, sync_playwright
 
+from tests.browser.phones import TIME_ZONE, Phone
 from tests.browser.server import Server
 from tests.company import PASSWORD
 
+expect.set_options(timeout=15_000)  # a busy machine is slow, and nothing here waits longer than it has to
 PHONE: ViewportSize = {"width": 390, "height": 844}
 FLAGS = [
     "--no-sandbox",
@@ -19,6 +21,8 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
 ]
 
 
@@ -28,11 +32,27 @@ def playwright() -> Iterator[Playwright]:
         yield running
 
 
+@pytest.fixture(scope="session")
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An instance folder with the company in it, to be copied."""
+    folder = tmp_path_factory.mktemp("seeded") / "instance"
+    folder.mkdir()
+    Server(folder).seed()
+    return folder
+
+
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    (tmp_path / "instance").mkdir()
-    running = Server(tmp_path / "instance")
-    running.seed()
+def server(tmp_path: Path, seeded: Path) -> Iterator[Server]:
+    running = Server(tmp_path / "instance", seeded)
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="module")
+def shared_server(tmp_path_factory: pytest.TempPathFactory, seeded: Path) -> Iterator[Server]:
+    """One for all tests of a module: each leaves it running and does not ask for what another left there."""
+    running = Server(tmp_path_factory.mktemp("shared") / "instance", seeded)
     running.start()
     yield running
     running.stop()
@@ -60,6 +80,9 @@ def phone(playwright: Playwright, tmp_path: Path) -> Iterator[Opener]:
             headless=True,
             viewport=PHONE,
             locale=locale,
+            timezone_id=TIME_ZONE,
+            geolocation={"latitude": 30.08, "longitude": -94.10},
+            permissions=["geolocation", "microphone"],
             has_touch=True,
             is_mobile=True,
         )
@@ -70,6 +93,21 @@ def phone(playwright: Playwright, tmp_path: Path) -> Iterator[Opener]:
     yield open_phone
     for context in opened:
         context.close()
+
+
+PhoneOf = Callable[..., Phone]
+
+
+@pytest.fixture
+def phone_of(phone: Opener) -> PhoneOf:
+    """`phone_of("rep", server, "es")`: a new phone on which that person is signed in. Two of one person need a `name` each."""
+
+    def get(person: str, server: Server, language: str = "en", name: str | None = None) -> Phone:
+        made = Phone(lambda locale: phone(name or person, locale), server, language)
+        made.sign_in(person)
+        return made
+
+    return get
 
 
 def sign_in(page: Page, server: Server, name: str) -> None:

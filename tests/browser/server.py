@@ -1,14 +1,20 @@
 """A real server process on a free port that can be stopped and started again, with its own database."""
 
 import os
+import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
+import threading
 import urllib.error
 import urllib.request
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
+PAUSE = 0.05  # seconds between two looks at a process that is starting
 
 
 def free_port() -> int:
@@ -18,9 +24,11 @@ def free_port() -> int:
 
 
 class Server:
-    """`start`, `stop`; the database survives between them."""
+    """`start`, `stop`; the database survives between them. `template`: an instance folder to begin with a copy of."""
 
-    def __init__(self, instance: Path) -> None:
+    def __init__(self, instance: Path, template: Path | None = None) -> None:
+        if template is not None:
+            shutil.copytree(template, instance)
         self.instance = instance
         self.port = free_port()
         self.process: subprocess.Popen[bytes] | None = None
@@ -33,17 +41,25 @@ class Server:
         kept = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
         return {**kept, "FIELDAPP_INSTANCE": str(self.instance)}
 
+    def seed(self) -> None:
+        """A small company with a few accounts, made in a process of its own."""
+        subprocess.run([sys.executable, "-m", "tests.browser.seed"], cwd=ROOT, env=self.environment(), check=True)
+
     def start(self) -> None:
+        if self.process is not None:
+            return
         command = [sys.executable, "-m", "fieldapp.serve", "--port", str(self.port)]
         with (self.instance / "server.log").open("ab") as log:
             self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment(), stdout=log, stderr=log)
+        pause = threading.Event()
         while not self._answers():
             if self.process.poll() is not None:
                 raise RuntimeError((self.instance / "server.log").read_text()[-2000:])
+            pause.wait(PAUSE)
 
     def _answers(self) -> bool:
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=1) as answer:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=2) as answer:
                 return bool(answer.status == 200)
         except (urllib.error.URLError, OSError):
             return False
@@ -54,6 +70,17 @@ class Server:
             self.process.wait(20)
             self.process = None
 
-    def seed(self) -> None:
-        """A small company with a few accounts, made in a process of its own."""
-        subprocess.run([sys.executable, "-m", "tests.browser.seed"], cwd=ROOT, env=self.environment(), check=True)
+    def rows(self, statement: str, *values: object) -> list[Any]:
+        """What the database holds, read beside the server; a single column comes without its tuple."""
+        with closing(sqlite3.connect(f"file:{self.instance / 'fieldapp.sqlite3'}?mode=ro", uri=True)) as database:
+            found = database.execute(statement, values).fetchall()
+        return [row[0] if len(row) == 1 else row for row in found]
+
+    def one(self, statement: str, *values: object) -> Any:
+        """The only row there is; more or fewer are an error."""
+        (found,) = self.rows(statement, *values)
+        return found
+
+    def file(self, sha256: str) -> bytes:
+        """The bytes the server keeps under this hash."""
+        return (self.instance / "files" / sha256).read_bytes()

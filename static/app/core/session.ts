@@ -1,4 +1,5 @@
 import { type Signal, signal } from "@preact/signals";
+import { dropDrafts } from "./capture/unfinished.ts";
 import { onSession, worker } from "./store";
 import type { SignInResult } from "./store/signing";
 import type { Session } from "./store/types";
@@ -9,7 +10,13 @@ export type { SignInResult } from "./store/signing";
 /** Who is signed in on this phone; undefined until it has been read, null: nobody. `expired`: the server wants the password again. */
 export const session: Signal<Session | null | undefined> = signal<Session | null | undefined>(undefined);
 
-const read = async (): Promise<void> => { session.value = (await worker().session()) ?? null; };
+/** What somebody began here and did not finish goes with them. */
+const take = (next: Session | null): void => {
+  const before = session.value;
+  if (before && before.user.id !== next?.user.id) dropDrafts();
+  session.value = next;
+};
+const read = async (): Promise<void> => take((await worker().session()) ?? null);
 let opened: Promise<void> | undefined;
 /** Reads who is signed in from the phone, without a network, and follows it from then on. Safe to call again. */
 export const openSession = (): Promise<void> => {
@@ -32,7 +39,7 @@ const deviceName = (): string => {
 export const signIn = async (email: string, password: string): Promise<SignInResult> => {
   const result = await worker().signIn(email, password, deviceName());
   if (result.ok) {
-    session.value = result.session;
+    take(result.session);
     void navigator.storage?.persist?.();
   }
   return result;
@@ -41,7 +48,7 @@ export const signIn = async (email: string, password: string): Promise<SignInRes
 /** Signs out and clears the phone. With unsent work it does neither and says how much, unless `force`. */
 export const signOut = async (force = false): Promise<{ ok: boolean; unsent: number }> => {
   const result = await worker().signOut(force);
-  if (result.ok) session.value = null;
+  if (result.ok) take(null);
   return result;
 };
 

@@ -1,25 +1,14 @@
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import { useKept } from "../core/capture/index.ts";
-import { lengthUnit, t } from "../core/i18n/index.ts";
+import { t } from "../core/i18n/index.ts";
 import type { Need, Shown } from "../core/records.ts";
-import { store } from "../core/store/index.ts";
 import { Field, Picks, Seg } from "../core/ui/index.ts";
 import { type Asked, families, figure, isMeasure, type Measure, measure } from "./checklist.ts";
 import { answerWord, hintOf, labelOf, UNKNOWN, unitWord } from "./saying.ts";
+import { answer, rememberUnit, usualUnit } from "./unfinished.ts";
 
 interface QuestionProps { need: Shown<Need>; field: Asked }
-
-/** Answers one after the other, each laid over the card as it is on the phone by then, so that two quick ones do not cover one another. */
-let turn: Promise<void> = Promise.resolve();
-const answer = (need: string, key: string, value: unknown): Promise<void> => {
-  const mine = turn.then(async () => {
-    const now = await store.get("need", need);
-    await store.patch("need", need, { spec: { ...now?.spec, [key]: value } });
-  });
-  turn = mine.catch(() => undefined);
-  return mine;
-};
 
 /** One question of the checklist in the part that fits its kind of answer. */
 export const Question = ({ need, field }: QuestionProps) => {
@@ -56,23 +45,14 @@ const Words = ({ need, field }: QuestionProps) => {
     error={kept.failed ? t("core.not_saved_text") : undefined} autocomplete="off" />;
 };
 
-const OF_MILES = ["psi", "F", "in", "gpm", "inHg"];
-const OF_KILOMETRES = ["bar", "C", "mm", "L/min", "kPa"];
-/** The unit the person used last among these: who says bar once, says bar again. Before that, what goes with their miles or kilometres. */
-const usual = (units: string[]): string => {
-  const last = localStorage.getItem(`unit:${units.join()}`);
-  if (last && units.includes(last)) return last;
-  return units.find((unit) => (lengthUnit.value === "mi" ? OF_MILES : OF_KILOMETRES).includes(unit)) ?? units[0] ?? "";
-};
-
 const Figure = ({ need, field, units }: QuestionProps & { units: string[] }) => {
   const value = need.spec?.[field.key];
   const stored: Measure | null = isMeasure(value) ? value : null;
-  const unit = useSignal(stored?.unit ?? usual(units));
+  const unit = useSignal(stored?.unit ?? usualUnit(units));
   const kept = useKept(`need:${need.id}:${field.key}`, stored?.typed ?? "", (text) => answer(need.id, field.key, text.trim() ? measure(text, unit.value) : null));
   const change = async (): Promise<void> => {
     unit.value = units[(units.indexOf(unit.value) + 1) % units.length] ?? unit.value;
-    localStorage.setItem(`unit:${units.join()}`, unit.value);
+    rememberUnit(units, unit.value);
     await kept.flush();
     if (kept.text.trim()) await answer(need.id, field.key, measure(kept.text, unit.value));
   };

@@ -3,7 +3,7 @@ import { useLocation } from "preact-iso";
 import { day, t, time } from "../core/i18n/index.ts";
 import { type SetAside, store } from "../core/store/index.ts";
 import { Icon, Sheet, toast } from "../core/ui/index.ts";
-import { shownValue, typeWord, whyOf } from "./labels.ts";
+import { lookAgainAt, shownValue, typeWord, whyOf } from "./labels.ts";
 
 /** What the person wrote, to paste somewhere else. */
 const words = ({ mutation }: SetAside): string => Object.values({ ...mutation.set, ...mutation.args }).filter((value) => typeof value !== "object").map(shownValue).join("\n");
@@ -14,6 +14,7 @@ interface AsideProps { aside: SetAside; name: string; href: string | null }
 export const AsideCard = ({ aside, name, href }: AsideProps) => {
   const { route } = useLocation();
   const leaving = useSignal(false);
+  const anew = lookAgainAt(aside);
   const again = async (): Promise<void> => { await store.resend(aside.id); void store.syncNow(); toast(t("sync.sent_again")); };
   const change = async (): Promise<void> => { await again(); if (href) route(href); };
   const copy = async (): Promise<void> => { await navigator.clipboard.writeText(words(aside)); toast(t("sync.copied")); };
@@ -23,7 +24,8 @@ export const AsideCard = ({ aside, name, href }: AsideProps) => {
       <div class="flow top"><Icon name="stop" /><div class="grow"><p class="name">{name}</p>
         <p class="sub">{t("sync.not_taken")} <b>{whyOf(aside)}</b></p>
         <p class="xs">{typeWord(aside.mutation.type)} · {day(aside.mutation.at)} {time(aside.mutation.at)}</p></div></div>
-      <div class="flow"><button type="button" class="btn ink grow" onClick={() => void change()}><Icon name="edit" />{t("sync.change_send")}</button>
+      <div class="flow">{anew ? <a class="btn ink grow" href={anew}><Icon name="route" />{t("sync.look_again")}</a>
+        : <button type="button" class="btn ink grow" onClick={() => void change()}><Icon name="edit" />{t("sync.change_send")}</button>}
         <button type="button" class="btn sq" aria-label={t("sync.copy")} onClick={() => void copy()}><Icon name="copy" /></button>
         <button type="button" class="btn sq" aria-label={t("sync.discard")} onClick={() => { leaving.value = true; }}><Icon name="trash" /></button></div>
       <Sheet open={leaving.value} onClose={() => { leaving.value = false; }} title={t("sync.discard_title")}>

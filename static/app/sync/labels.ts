@@ -34,10 +34,10 @@ const reasons: Record<string, Key> = {
   stale_content: "sync.why_stale_content", not_found: "sync.why_parent", invalid: "sync.why_invalid",
 };
 
-/** The server's own sentence where there is one, else what the code means. */
+/** The server's own sentence, which is English and may say more; in another language what the code means. */
 export const whyOf = ({ code, detail }: SetAside): string => {
-  if (detail) return detail;
   const key = reasons[code];
+  if (detail && (language.value === "en" || !key)) return detail;
   return key ? t(key) : t("sync.why_other", { code });
 };
 
@@ -68,6 +68,9 @@ export const contentOf = ({ set, args, command }: Mutation): [string, unknown][]
   const said = Object.entries({ ...(command ? { command } : {}), ...set, ...args });
   return said.filter(([field, value]) => !/(^|_)ids?$/.test(field) && value !== null && value !== "");
 };
+
+/** Where a decision on a plan that changed meanwhile is taken again: it is never sent again unseen. */
+export const lookAgainAt = ({ code, mutation }: SetAside): string | null => (code === "stale_content" ? `/trips/${mutation.record}/review` : null);
 
 /** A field's value as a person reads it. */
 export const shownValue = (value: unknown): string => {

@@ -3,7 +3,7 @@ import { typeNames } from "../../../static/app/core/store/blank";
 import { Database } from "../../../static/app/core/store/database";
 import { type Ledger, type Outcome, SyncEngine } from "../../../static/app/core/store/engine";
 import { exchange } from "../../../static/app/core/store/exchange";
-import { FileDatabase } from "../../../static/app/core/store/files";
+import { FileDatabase, uploadFiles } from "../../../static/app/core/store/files";
 import { ledgerOn } from "../../../static/app/core/store/ledger";
 import { Local } from "../../../static/app/core/store/local";
 import type { FakeServer } from "./fake_server";
@@ -120,7 +120,7 @@ export class Phone {
     } finally { this.fault = "none"; }
   }
   /** Changes and files, as the worker does it. */
-  exchange(): Promise<Outcome> { return exchange({ engine: this.engine, database: this.database, files: this.files, request: this.request, now }); }
+  exchange(): Promise<Outcome> { return exchange(this.engine, () => uploadFiles(this.database, this.files, this.request, now())); }
 
   /** The app is killed and started: nothing but what IndexedDB holds goes on. */
   restart(): void {

@@ -5,5 +5,6 @@ export { useKept } from "./kept.ts";
 export { keepPhoto, scaled, shrink, useAddress } from "./photo.ts";
 export { here, wayTo } from "./place.ts";
 export { Photos, TakePhoto, Thumb } from "./photos.tsx";
+export { dropDrafts, finishDrafts } from "./unfinished.ts";
 export { useVoice } from "./voice.ts";
 export { WhichAccount } from "./which_account.tsx";

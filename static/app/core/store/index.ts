@@ -89,7 +89,11 @@ export const store = {
   setAside: (): Promise<SetAside[]> => worker().setAside(),
   resend: (id: string): Promise<void> => worker().resend(id),
   discard: (id: string): Promise<void> => worker().discard(id),
-  syncNow: (): Promise<void> => worker().syncNow(),
+  /** Resolves when the attempt is over and `syncState` says what it came to. */
+  syncNow: async (): Promise<void> => {
+    await worker().syncNow();
+    syncState.value = await worker().state();
+  },
   /** What only this phone has: the changes as JSON, then the photos and recordings. */
   exportUnsent: (): Promise<TakenOut[]> => worker().exportUnsent(),
   putFile: (blob: Blob, owner: FileOwner): Promise<string> => kept(worker().putFile(blob, owner)),

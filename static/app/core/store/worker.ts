@@ -2,11 +2,12 @@ import { expose } from "comlink";
 import { Database } from "./database";
 import { type Outcome, SyncEngine } from "./engine";
 import { exchange } from "./exchange";
-import { FileDatabase, type Request } from "./files";
+import { FileDatabase, type Request, uploadFiles } from "./files";
 import { newId } from "./ids";
 import { ledgerOn } from "./ledger";
 import { Local } from "./local";
 import { channelName, type Notice } from "./notice";
+import { oneAtATime } from "./one_at_a_time";
 import { Schedule } from "./schedule";
 import { signIn, type SignInResult } from "./signing";
 import type { Changes, Session } from "./types";
@@ -35,8 +36,9 @@ const engine = new SyncEngine({
   report: (progress) => { local.progress = { ...local.progress, ...progress }; tell({ progress: local.progress }); },
 });
 
+const sendFiles = oneAtATime(() => uploadFiles(database, files, request, now()));
 const run = async (): Promise<Outcome> => {
-  const outcome = await exchange({ engine, database, files, request, now });
+  const outcome = await exchange(engine, sendFiles);
   tell(outcome === "signed_out" ? { session: true } : { changes: {} });
   return outcome;
 };

@@ -1,4 +1,6 @@
+import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
+import { useEffect } from "preact/hooks";
 import { t } from "../i18n/index.ts";
 import { Icon, type IconName } from "./icon.tsx";
 
@@ -47,17 +49,25 @@ export const Picks = <V extends string>(props: PicksProps<V>) => {
   return showLabel ? <div class="field"><span class="label">{label}</span>{picks}{hint && <p class="say">{hint}</p>}</div> : picks;
 };
 
-interface StepsProps { label: string; value: number; onChange: (value: number) => void; min?: number; max?: number; showLabel?: boolean }
-/** A count: by taps to about 50, or typed. */
-export const Steps = ({ label, value, onChange, min = 0, max = 99, showLabel = false }: StepsProps) => {
-  const to = (next: number): void => onChange(Math.min(max, Math.max(min, next)));
+interface StepsProps { label: string; value: number; onChange: (value: number) => void; min?: number; max?: number; step?: number; showLabel?: boolean }
+/** A count: by taps to about 50, or typed. Taps quicker than the phone keeps them are counted from what was tapped, not from what is kept. */
+export const Steps = ({ label, value, onChange, min = 0, max = 99, step = 1, showLabel = false }: StepsProps) => {
+  const ahead = useSignal<number | null>(null);
+  useEffect(() => { if (ahead.value === value) ahead.value = null; }, [value]);
+  const shown = ahead.value ?? value;
+  const to = (next: number): void => {
+    const wanted = Math.min(max, Math.max(min, next));
+    if (wanted === (ahead.peek() ?? value)) return;
+    ahead.value = wanted;
+    onChange(wanted);
+  };
   const type = (text: string): void => { if (/^\d+$/.test(text)) to(Number(text)); };
   const steps = (
     // biome-ignore lint/a11y/useSemanticElements: two buttons and a figure are a group, not a form part
     <div class="steps" role="group" aria-label={label}>
-      <button type="button" aria-label={t("core.less")} onClick={() => to(value - 1)}><Icon name="minus" /></button>
-      <input inputMode="numeric" aria-label={label} value={value} onInput={(event) => type(event.currentTarget.value)} onFocus={(event) => event.currentTarget.select()} />
-      <button type="button" aria-label={t("core.more")} onClick={() => to(value + 1)}><Icon name="plus" /></button>
+      <button type="button" aria-label={t("core.less")} onClick={() => to((ahead.peek() ?? value) - step)}><Icon name="minus" /></button>
+      <input inputMode="numeric" aria-label={label} value={shown} onInput={(event) => type(event.currentTarget.value)} onFocus={(event) => event.currentTarget.select()} />
+      <button type="button" aria-label={t("core.more")} onClick={() => to((ahead.peek() ?? value) + step)}><Icon name="plus" /></button>
     </div>
   );
   return showLabel ? <div class="field"><span class="label">{label}</span>{steps}</div> : steps;

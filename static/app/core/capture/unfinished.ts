@@ -1,0 +1,26 @@
+import { draftOf, dropDraft } from "./kept.ts";
+
+/** Writes one draft into the store: `rest` is its key after the kind, cut at the colons. */
+export type Finish = (rest: string[], text: string) => Promise<unknown>;
+/** By the first word of the key, the module that writes it; loaded only when such a draft was left behind. */
+export type Finishers = Record<string, () => Promise<{ finish: Finish }>>;
+
+const PREFIX = "draft:";
+const keys = (): string[] => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)).map((key) => key.slice(PREFIX.length));
+
+/** What an app that ended in mid-word left behind becomes part of its record, wherever the person goes next: only then does "all on the server" hold. */
+export const finishDrafts = async (finishers: Finishers): Promise<void> => {
+  for (const key of keys()) {
+    const [kind = "", ...rest] = key.split(":");
+    const text = draftOf(key);
+    const load = finishers[kind];
+    if (!load || text === null) continue;
+    try {
+      await (await load()).finish(rest, text);
+      if (draftOf(key) === text) dropDraft(key);
+    } catch (error) { console.warn("A draft could not be finished and stays", error); }
+  }
+};
+
+/** Nobody reads what another person began on this phone. */
+export const dropDrafts = (): void => { for (const key of keys()) dropDraft(key); };

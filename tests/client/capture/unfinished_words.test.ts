@@ -1,0 +1,38 @@
+import { beforeEach, expect, test, vi } from "vitest";
+import { dropDrafts, finishDrafts } from "../../../static/app/core/capture/unfinished.ts";
+
+beforeEach(() => {
+  const kept = new Map<string, string>();
+  const storage = { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, text: string) => kept.set(key, text), removeItem: (key: string) => kept.delete(key) };
+  vi.stubGlobal("localStorage", new Proxy(storage, { ownKeys: () => [...kept.keys()], getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }) }));
+});
+
+test("what an ended app left behind is written, and its draft goes; other drafts wait for their form", async () => {
+  localStorage.setItem("draft:note:v1", "half a sen");
+  localStorage.setItem("draft:new_account", "Neches");
+  const written: unknown[] = [];
+  await finishDrafts({ note: async () => ({ finish: async (rest, text) => written.push([rest, text]) }) });
+  expect(written).toEqual([[["v1"], "half a sen"]]);
+  expect([localStorage.getItem("draft:note:v1"), localStorage.getItem("draft:new_account")]).toEqual([null, "Neches"]);
+});
+
+test("a draft that cannot be written stays, and the next one has its turn", async () => {
+  vi.spyOn(console, "warn").mockImplementation(() => undefined);
+  localStorage.setItem("draft:note:gone", "words");
+  localStorage.setItem("draft:note:v2", "more words");
+  await finishDrafts({ note: async () => ({ finish: async ([visit]) => { if (visit === "gone") throw new Error("not here"); } }) });
+  expect([localStorage.getItem("draft:note:gone"), localStorage.getItem("draft:note:v2")]).toEqual(["words", null]);
+});
+
+test("words typed while the draft is being written are not dropped with it", async () => {
+  localStorage.setItem("draft:note:v1", "half");
+  await finishDrafts({ note: async () => ({ finish: async () => localStorage.setItem("draft:note:v1", "half a sentence") }) });
+  expect(localStorage.getItem("draft:note:v1")).toBe("half a sentence");
+});
+
+test("who signs out leaves no words behind", () => {
+  localStorage.setItem("draft:note:v1", "half");
+  localStorage.setItem("language", "es");
+  dropDrafts();
+  expect([localStorage.getItem("draft:note:v1"), localStorage.getItem("language")]).toEqual([null, "es"]);
+});
