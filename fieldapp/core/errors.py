@@ -9,6 +9,7 @@ class AppError(Exception):
     status = 400
     code = "bad_request"
     title = "That did not work"
+    retry_after: int | None = None  # seconds after which the same may go well
 
     def __init__(self, detail: str = "", *, code: str | None = None, errors: dict[str, Any] | None = None) -> None:
         super().__init__(detail or self.title)
@@ -55,10 +56,12 @@ class NotJson(AppError):
 
 class TooMany(AppError):
     status, code, title = 429, "too_many", "Too many tries. Wait a few minutes, then try again"
+    retry_after = 15 * 60
 
 
 class TryLater(AppError):
     status, code, title = 503, "try_later", "The server is busy. Nothing was changed; try again"
+    retry_after = 30
 
 
 class StaleState(AppError):

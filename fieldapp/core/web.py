@@ -85,7 +85,10 @@ def refuse(error: AppError) -> Response:
 
 
 def answer(error: AppError) -> Response:
-    return problem(error.status, error.problem())
+    response = problem(error.status, error.problem())
+    if error.retry_after is not None:
+        response.headers["Retry-After"] = str(error.retry_after)
+    return response
 
 
 def from_http(error: HTTPException) -> Response:

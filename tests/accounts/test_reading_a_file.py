@@ -2,6 +2,7 @@
 
 import pytest
 
+from fieldapp.accounts.importing import import_bytes
 from fieldapp.accounts.importing.columns import find_columns
 from fieldapp.accounts.importing.reading import BinaryFile, NoUsableColumns, TruncatedFile, UnreadableFile, read_table
 from tests.accounts.exports import CONTACTS, ERP
@@ -70,3 +71,33 @@ def test_an_empty_file_is_refused(content: bytes) -> None:
 def test_a_file_without_usable_columns_is_refused(text: str) -> None:
     with pytest.raises(NoUsableColumns):
         find_columns(read_table(text.encode()), "accounts")
+
+
+@pytest.mark.parametrize("cut", [ERP.index("STAR") + 3, ERP.rindex("Edwardsburg")])
+def test_a_short_title_line_does_not_hide_that_a_file_broke_off(cut: int) -> None:
+    with pytest.raises(TruncatedFile):
+        read_table(("Customer list\r\n" + ERP[:cut]).encode())
+
+
+def test_an_open_quote_is_found_where_inch_marks_upset_the_rest() -> None:
+    text = 'Name,City,Note\r\nEagle,Austin,"3/8" NPT"\r\nStar,Waco,"asks for'
+    with pytest.raises(TruncatedFile):
+        read_table(text.encode())
+    assert len(read_table((text + ' more"').encode()).rows) == 3
+
+
+def test_a_last_line_as_wide_as_the_others_is_only_remarked_on() -> None:
+    table = read_table(b"Name,City,Note\r\nEagle,Austin,x\r\nStar,Waco,y")
+    assert len(table.rows) == 3
+    assert "line break" in str(table.warnings[0])
+
+
+def test_one_endless_line_is_no_table() -> None:
+    with pytest.raises(UnreadableFile, match="no row of a table"):
+        read_table(b"a" * 300_000)
+
+
+def test_a_file_of_50_mb_is_refused_before_it_is_read() -> None:
+    content = b"Name,City\n" + b"Eagle,Austin\n" * 4_000_000
+    with pytest.raises(UnreadableFile, match="Split it"):
+        import_bytes("accounts", content, dry_run=False)

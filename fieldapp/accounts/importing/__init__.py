@@ -17,6 +17,7 @@ from fieldapp.core.errors import Invalid
 from fieldapp.people.actions import create_organisation
 from fieldapp.people.models import Organisation
 
+MOST_BYTES = 32_000_000  # some 200,000 rows
 IMPORTERS = {"accounts": import_accounts, "contacts": import_contacts}
 
 __all__ = ["BinaryFile", "NoUsableColumns", "TruncatedFile", "UnreadableFile", "import_bytes", "import_file", "run"]
@@ -41,6 +42,11 @@ def run(kind: str, content: bytes, *, dry_run: bool, chosen: Chosen = None) -> R
     """The same with the whole report; `chosen` says which column is which instead of the headings."""
     if kind not in IMPORTERS:
         raise Invalid(f"There is no import of {kind!r}; choose accounts or contacts.", code="unknown_kind")
+    if len(content) > MOST_BYTES:
+        reason = (
+            f"This file has {len(content) / 1e6:.0f} MB, and {MOST_BYTES / 1e6:.0f} MB is the most. Split it, each part with the heading."
+        )
+        raise UnreadableFile(reason, code="file_too_large")
     report = Report()
     table = read_table(content)
     report.remarks.extend(table.warnings)

@@ -143,11 +143,26 @@ def _rows(text: str, separator: str) -> list[tuple[int, list[str]]]:
 def _loose_rows(body: str, separator: str) -> list[tuple[int, list[str]]]:
     """Inch marks that were not doubled (3/8" NPT) upset a strict reader; a lenient one reads line by line."""
     found = []
-    for line, text in enumerate(body.splitlines(), 1):
-        cells = next(csv.reader([text], delimiter=separator), [])
+    lines = body.splitlines()
+    for line, text in enumerate(lines, 1):
+        try:
+            cells = next(csv.reader([text], delimiter=separator), [])
+        except csv.Error as error:
+            raise UnreadableFile(f"Line {line} is no row of a table: {error}.") from error
+        if line == len(lines) and not body.endswith(("\n", "\r")) and _is_open(text, separator):
+            raise TruncatedFile(f"The file breaks off inside a quoted text in line {line}. Export it again.")
         if any(cell.strip() for cell in cells):
             found.append((line, [clean(cell) for cell in cells]))
     return found
+
+
+def _is_open(line: str, separator: str) -> bool:
+    """Whether the line ends inside a quoted text."""
+    try:
+        list(csv.reader([line], delimiter=separator, strict=True))
+    except csv.Error as error:
+        return "unexpected end" in str(error)
+    return False
 
 
 def clean(cell: str) -> str:
@@ -158,12 +173,17 @@ def clean(cell: str) -> str:
 
 
 def _refuse_truncated(text: str, rows: list[tuple[int, list[str]]]) -> None:
-    """A last line with fewer cells than any other, and no line break after it, was cut off."""
+    """A last line without a line break that has fewer cells than lines usually have was cut off."""
     if text.endswith("\r") and "\r\n" in text:
         raise TruncatedFile("The file breaks off in the middle of a line break. Export it again.")
     widths = [len(cells) for _, cells in rows]
-    if len(widths) > 1 and not text.endswith(("\n", "\r")) and widths[-1] < min(widths[:-1]):
-        raise TruncatedFile(f"The file breaks off in line {rows[-1][0]}. Export it again.")
+    if len(widths) > 1 and not text.endswith(("\n", "\r")) and widths[-1] < usual_width(widths[:-1]):
+        raise TruncatedFile(f"The file breaks off in line {rows[-1][0]}. Export it again, or add an empty line at its end if it is whole.")
+
+
+def usual_width(widths: list[int]) -> int:
+    """Of most lines, the heading's among them; title lines above it are shorter and few. Of two as frequent ones the larger."""
+    return max(set(widths), key=lambda width: (widths.count(width), width))
 
 
 def _refuse_cut_at_block(size: int) -> None:
