@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-REP, HOME_REP, MANAGER, ADMIN, NOBODY = "rep1", "rep2", "manager", "admin", ""
+REP, HOME_REP, THIRD_REP, MANAGER, ADMIN, NOBODY = "rep1", "rep2", "rep3", "manager", "admin", ""
 
 Found = dict[str, str]
 
@@ -80,10 +80,109 @@ def choose_list(page: Page) -> None:
     page.locator(".figs").wait_for()
 
 
+def open_plan_changed(page: Page) -> None:
+    page.locator(".head button.t-link").first.click()
+    page.locator("dialog[open]").wait_for()
+
+
+def open_install_sheet(page: Page) -> None:
+    page.locator("main .card.list").last.locator("button.row").first.click()
+    page.locator("dialog[open]").wait_for()
+
+
+def open_sign_out_sheet(page: Page) -> None:
+    page.locator("main .card.list").last.locator("button.row").last.click()
+    page.locator("dialog[open]").wait_for()
+
+
+def write_a_note(page: Page) -> None:
+    """On a visit under way, with a follow-up and a need, and the words where they are kept."""
+    page.locator("main textarea").fill("Boom hose on crane 2 burst at the crimp Friday. They run 4,200 psi spikes, hose is R2.")
+    if page.locator('.picks .pick[aria-pressed="true"]').count() == 0:
+        page.locator(".picks .pick").nth(1).click()
+    page.locator(".saved").wait_for()
+
+
+def open_follow_up(page: Page) -> None:
+    page.locator(".quad button").nth(1).click()
+    page.locator("dialog[open]").wait_for()
+
+
+def open_skip(page: Page) -> None:
+    page.locator("main > .btn.quiet").click()
+    page.locator("dialog[open]").wait_for()
+
+
+def wear_gloves(page: Page) -> None:
+    page.evaluate("() => document.documentElement.setAttribute('data-glove', '')")
+
+
+def stand_in_the_sun(page: Page) -> None:
+    page.evaluate("() => document.documentElement.setAttribute('data-contrast', 'more')")
+
+
+def make_a_need(page: Page) -> None:
+    """Their words, line down, a hose: then two groups of the checklist are answered in part."""
+    page.locator("main textarea").fill("Boom hose on crane 2 burst at the crimp. I need two, fast.")
+    page.locator(".seg button").first.click()
+    page.locator(".card.list .row").first.click()
+    page.locator(".stamped").wait_for()
+    page.locator(".pick", has_text="-12").click()
+    page.locator(".steps button").last.click()
+    page.locator(".stamped button").nth(4).click()
+    page.locator("input.fig").first.fill("3,000")
+    page.locator("input.fig").nth(1).fill("4,200")
+    page.locator(".stamped .part").first.wait_for()
+
+
+def ask_at_the_valve(page: Page) -> None:
+    page.locator(".card.list .row").nth(2).click()
+    page.locator("main .card .label, main .card label").first.wait_for()
+
+
+def disagree(page: Page) -> None:
+    """A need that the phone changes on what nobody wrote, in a figure and in words: the server opens two questions."""
+    make_a_need(page)
+    need = page.url.rsplit("/", 1)[1]
+    page.locator("a.sync.ok").first.wait_for()
+    page.evaluate(
+        """async (need) => {
+          const { device, epoch } = await (await fetch("/api/session")).json();
+          const summary = ["Boom hose burst. Four, two for each crane.", "Boom hose burst. Two, one for the shelf."];
+          const mutations = [{ id: crypto.randomUUID(), n: 900001, at: new Date().toISOString(), op: "patch", type: "need", record: need,
+            rev: 1, base: { quantity: 7, summary: summary[0] }, set: { quantity: 4, summary: summary[1] } }];
+          const head = { device, epoch, schema: 1, app: "0", now: new Date().toISOString(), cursor: {}, limit: 1, refill: [] };
+          const body = JSON.stringify({ ...head, mutations });
+          await fetch("/api/sync", { method: "POST", headers: { "Content-Type": "application/json" }, body });
+        }""",
+        need,
+    )
+    page.goto(page.url.split("/needs")[0] + "/more/sync")
+    page.locator(".plate .btn").first.click()
+    page.goto(page.url.replace("/more/sync", "/more/conflicts"))
+    page.locator(".conflict").first.wait_for()
+
+
+def be_old(page: Page) -> None:
+    page.add_init_script("delete window.HTMLDialogElement")
+    page.reload()
+    page.locator("div[id^=old-]:not([hidden])").wait_for()
+
+
 SCREENS = (
     Screen("sign-in", NOBODY, "/sign-in"),
     Screen("today-trip", REP, "/"),
+    Screen("today-trip-end", REP, "/", go_to_the_end, sizes=("phone",)),
+    Screen("today-plan-changed", REP, "/", open_plan_changed, sizes=("phone",)),
+    Screen("today-trip-gloves", REP, "/", wear_gloves, sizes=("phone",)),
+    Screen("today-trip-sun", REP, "/", stand_in_the_sun, sizes=("phone",)),
     Screen("today-home", HOME_REP, "/"),
+    Screen("today-manager", MANAGER, "/"),
+    Screen("add", REP, "/", open_add_sheet, sizes=("phone",)),
+    Screen("add-note", REP, "/add/note?account={account}", sizes=("phone",)),
+    Screen("add-photo", REP, "/add/photo?account={account}", sizes=("phone",)),
+    Screen("add-task", REP, "/add/task", sizes=("phone",)),
+    Screen("add-contact", REP, "/add/contact?account={account}", sizes=("phone",)),
     Screen("accounts", REP, "/accounts"),
     Screen("accounts-map", REP, "/accounts", show_map),
     Screen("accounts-search", REP, "/accounts", find_a_person),
@@ -98,9 +197,17 @@ SCREENS = (
     Screen("brief", REP, "/accounts/{account}/brief"),
     Screen("account-new", REP, "/accounts/new"),
     Screen("visit", REP, "/visits/{visit}"),
+    Screen("visit-skip", REP, "/visits/{visit}", open_skip, sizes=("phone",)),
+    Screen("visit-under-way", THIRD_REP, "/visits/new?account={third_account}", write_a_note),
+    Screen("visit-follow-up", THIRD_REP, "/visits/new?account={third_account}", open_follow_up, sizes=("phone",)),
+    Screen("visit-gloves", THIRD_REP, "/visits/new?account={third_account}", wear_gloves, sizes=("phone",)),
     Screen("visit-new", REP, "/visits/new"),
     Screen("needs", MANAGER, "/needs"),
     Screen("need", REP, "/needs/{need}"),
+    Screen("need-office", MANAGER, "/needs/{need}"),
+    Screen("need-new", REP, "/needs/new?account={account}", sizes=("phone",)),
+    Screen("need-half", THIRD_REP, "/needs/new?account={third_account}", make_a_need, sizes=("phone",)),
+    Screen("need-valve", THIRD_REP, "/needs/new?account={third_account}", ask_at_the_valve, sizes=("phone",)),
     Screen("trips", REP, "/trips"),
     Screen("trip-new", REP, "/trips/new"),
     Screen("trip-draft", REP, "/trips/{draft}"),
@@ -119,7 +226,10 @@ SCREENS = (
     Screen("imports", ADMIN, "/imports"),
     Screen("imports-preview", ADMIN, "/imports", choose_list),
     Screen("more", REP, "/more"),
+    Screen("more-install", REP, "/more", open_install_sheet, sizes=("phone",)),
+    Screen("more-sign-out", REP, "/more", open_sign_out_sheet, sizes=("phone",)),
     Screen("sync", REP, "/more/sync"),
+    Screen("sync-receipt", THIRD_REP, "/more/sync"),
     Screen("conflicts", REP, "/more/conflicts"),
     Screen("devices", REP, "/more/devices"),
     Screen("people", ADMIN, "/people"),
@@ -128,6 +238,8 @@ SCREENS = (
     Screen("audit", ADMIN, "/audit"),
     Screen("settings", ADMIN, "/settings"),
     Screen("not-found", REP, "/nowhere"),
+    Screen("conflicts-open", THIRD_REP, "/needs/new?account={third_account}", disagree),
+    Screen("too-old", NOBODY, "/sign-in", be_old),
 )
 
 QUERIES = {
@@ -138,6 +250,8 @@ QUERIES = {
     "visit": "SELECT visit.id FROM visit JOIN trip ON trip.id = visit.trip_id WHERE trip.status = 'under_way' "
     "AND visit.status = 'planned' ORDER BY visit.day, visit.position",
     "account": "SELECT account_id FROM note WHERE author_id = :rep GROUP BY account_id ORDER BY count(*) DESC",
+    "third_account": "SELECT account_id FROM note JOIN user ON user.id = note.author_id WHERE user.email = 'rep3@example.com' "
+    "ORDER BY note.id DESC",
     "site": "SELECT id FROM site WHERE account_id = (SELECT account_id FROM note WHERE author_id = :rep GROUP BY account_id "
     "ORDER BY count(*) DESC)",
     "contact": "SELECT id FROM contact WHERE account_id = (SELECT account_id FROM note WHERE author_id = :rep GROUP BY account_id "

@@ -48,7 +48,7 @@ const Card = ({ need }: { need: Shown<Need> }) => {
   return (
     <>
       <Bar title={t(`needs.kind_${need.kind}`)} sub={account?.name} back={true}><SyncPill />
-        <TakePhoto icon recordType="need" record={() => need.id} label={t("needs.photo")} /></Bar>
+        <TakePhoto look="icon" recordType="need" record={() => need.id} label={t("needs.photo")} /></Bar>
       <main class="page acting stack l">
         <h1 class="hidden">{t("needs.need")}</h1>
         <Basics need={need} />

@@ -30,7 +30,7 @@ export const StopLines = ({ trip, stops, next, today }: LinesProps) => {
 
 const Way = ({ line }: { line: Of<"leg"> }) => (
   <li class="leg"><span /><span /><span class="xs num"><Icon name={line.lunch ? "meal" : "car"} small />
-    {line.lunch ? t("today.lunch_then", { distance: distance(line.leg.metres / 1000) }) : t("today.way", { distance: distance(line.leg.metres / 1000), time: span(Math.round(line.leg.seconds / 60)) })}</span></li>
+    {line.lunch && line.leg.metres === 0 ? t("today.lunch") : line.lunch ? t("today.lunch_then", { distance: distance(line.leg.metres / 1000) }) : t("today.way", { distance: distance(line.leg.metres / 1000), time: span(Math.round(line.leg.seconds / 60)) })}</span></li>
 );
 
 const End = ({ line, base, city }: { line: Of<"end">; base: string | null; city: string | null }) => (
@@ -70,8 +70,8 @@ const Stop = ({ visit, city, isNext }: { visit: Shown<Visit>; city: string | nul
       <time><span class="nb">{time(visit.planned_start ?? visit.checked_in_at)}</span></time>
       <span class="dot">{icon && <Icon name={icon} />}</span>
       <a class="body" href={`/visits/${visit.id}`} aria-current={isNext ? "step" : undefined}>
-        <span class="name clip">{account?.name ?? t("today.account_away")}</span>
-        <span class="sub num">{city && `${city} · `}{visit.status === "done" ? <TakenDown visit={visit} />
+        <span class="name clip">{account === undefined ? "…" : (account?.name ?? t("today.account_away"))}</span>
+        <span class="sub num">{city && `${city} · `}{account === undefined ? "" : visit.status === "done" ? <TakenDown visit={visit} />
           : down ? <b class="t-bad">{t("today.their_line_down")}</b> : isNext && visit.status === "planned" ? <b>{nextIn(visit)}</b> : stateOf(visit, account?.last_visit)}</span>
       </a>
     </li>

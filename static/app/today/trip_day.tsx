@@ -77,7 +77,7 @@ const NextStop = ({ visit, before, trip }: { visit: Shown<Visit>; before: Shown<
       <div class="flow"><span class="now">{running ? t("today.here_since", { time: time(visit.checked_in_at) }) : [t("today.next"), time(visit.planned_start)].filter(Boolean).join(" · ")}</span>
         {!running && way.metres > 0 && <span class="sub end num nb">{distance(way.metres / 1000)} · {span(Math.round(way.seconds / 60))}</span>}</div>
       <a href={page} class="stack t">
-        <span class="flow"><span class="lg grow">{account?.name ?? t("today.account_away")}</span>{account?.tier && <Stamp tier={account.tier} />}</span>
+        <span class="flow"><span class="lg grow">{account === undefined ? "…" : (account?.name ?? t("today.account_away"))}</span>{account?.tier && <Stamp tier={account.tier} />}</span>
         <span class="sub">{[site?.city, contact && t("today.ask_for", { name: contact.name })].filter(Boolean).join(" · ") || visit.objective}</span>
       </a>
       {promise && <p class="flow top sub"><Icon name="promise" small /><span>{t("today.you_promised", { what: promise.body })}</span></p>}

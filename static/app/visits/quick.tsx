@@ -70,9 +70,9 @@ const QuickPhoto = ({ account, onDone }: { account: string; onDone: () => void }
   const photos = useRecords("attachment", { record_type: "account", record_id: account }, "-taken_at").value;
   return (
     <>
-      <TakePhoto recordType="account" record={() => account} label={t("visits.take_photo")} />
       {photos.length === 0 ? <Empty icon="camera" title={t("visits.no_photo")} text={t("visits.no_photo_text")} /> : <Photos attachments={photos} />}
-      <div class="act"><button type="button" class="btn go" onClick={onDone}><Icon name="done" />{t("visits.done")}</button></div>
+      <div class="act"><TakePhoto look="go" recordType="account" record={() => account} label={t("visits.take_photo")} />
+        <button type="button" class="btn big" onClick={onDone}>{t("visits.done")}</button></div>
     </>
   );
 };

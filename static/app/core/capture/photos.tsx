@@ -6,10 +6,11 @@ import { store } from "../store/index.ts";
 import { Icon, Sheet, toast } from "../ui/index.ts";
 import { keepPhoto, useAddress } from "./photo.ts";
 
-interface TakeProps { recordType: TypeName; record: () => string | Promise<string>; icon?: boolean; label: string }
+interface TakeProps { recordType: TypeName; record: () => string | Promise<string>; look?: "tall" | "icon" | "go"; label: string }
 
-/** Opens the camera; every picture is scaled and kept before the button answers. `icon` for the app bar. */
-export const TakePhoto = ({ recordType, record, icon = false, label }: TakeProps) => {
+/** Opens the camera; every picture is scaled and kept before the button answers. `look`: `icon` for the app bar, `go` where the photo is the one thing. */
+export const TakePhoto = ({ recordType, record, look = "tall", label }: TakeProps) => {
+  const icon = look === "icon";
   const input = useRef<HTMLInputElement>(null);
   const keep = async (files: FileList | null): Promise<void> => {
     for (const file of files ?? []) {
@@ -19,7 +20,7 @@ export const TakePhoto = ({ recordType, record, icon = false, label }: TakeProps
   };
   return (
     <>
-      <button type="button" class={icon ? "btn icon" : "btn tall"} aria-label={icon ? label : undefined} onClick={() => input.current?.click()}><Icon name="camera" />{!icon && label}</button>
+      <button type="button" class={`btn ${look}`} aria-label={icon ? label : undefined} onClick={() => input.current?.click()}><Icon name="camera" />{!icon && label}</button>
       <input ref={input} hidden type="file" accept="image/*" capture="environment" multiple aria-label={label} onChange={(event) => void keep(event.currentTarget.files)} />
     </>
   );
