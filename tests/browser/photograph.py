@@ -49,10 +49,10 @@ def open_as(browser: Browser, server: Server, who: str, size: str, language: str
     page = context.new_page()
     if who:
         sign_in(page, server, who)
-        page.locator("a.sync.ok").first.wait_for()
+        page.locator("a.sync.ok, a.sync.old").first.wait_for()
         page.goto(server.url + "/accounts")
         page.locator(".row").first.wait_for()
-        page.locator("a.sync.ok").first.wait_for()
+        page.locator("a.sync.ok, a.sync.old").first.wait_for()
     return page
 
 

@@ -144,7 +144,7 @@ def disagree(page: Page) -> None:
     """A need that the phone changes on what nobody wrote, in a figure and in words: the server opens two questions."""
     make_a_need(page)
     need = page.url.rsplit("/", 1)[1]
-    page.locator("a.sync.ok").first.wait_for()
+    page.locator(".saved use[href$='#i-server']").first.wait_for()
     page.evaluate(
         """async (need) => {
           const { device, epoch } = await (await fetch("/api/session")).json();

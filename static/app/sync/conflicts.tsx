@@ -10,7 +10,8 @@ import { useRead } from "./read.ts";
 import { apart } from "./words_apart.ts";
 
 type Take = "ours" | "theirs";
-const LONG = 60;
+/** Letters that still stand large beside another version on a phone. */
+const LONG = 24;
 
 const fieldWord = (field: string | null): string => {
   if (field === null) return t("sync.deletion");
@@ -48,7 +49,7 @@ const Question = ({ conflict }: { conflict: Shown<Conflict> }) => {
   };
   return (
     <section class="card conflict">
-      <p class="flow"><span class="name grow" id={`q-${conflict.id}`}>{fieldWord(conflict.field)}</span>{base !== "" && !long && <span class="xs">{t("sync.was", { value: base })}</span>}</p>
+      <p class="flow"><span class="name grow" id={`q-${conflict.id}`}>{fieldWord(conflict.field)}</span>{base !== "" && base.length <= LONG && <span class="xs">{t("sync.was", { value: base })}</span>}</p>
       {gone && <p class="sub">{t("sync.deletion_text")}</p>}
       {/* biome-ignore lint/a11y/useSemanticElements: two large answers are a group of buttons, not a form part */}
       <div class={long ? "sides long" : "sides"} role="group" aria-labelledby={`q-${conflict.id}`}>

@@ -13,7 +13,7 @@ export const keepDraft = (key: string, text: string): boolean => {
 };
 
 /** Writes one after the other, the newest text last; the draft goes when that text is durable in the store. */
-class Writer {
+export class Writer {
   private chain: Promise<void> = Promise.resolve();
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** The newest text that is not in the store; null: nothing to write. */
