@@ -227,6 +227,8 @@ export const fitting = (days: PlanDay[], base: Place | null, day: number, at: nu
   return found.sort((a, b) => b.value / Math.max(600, b.extra) - a.value / Math.max(600, a.extra));
 };
 
+/** A night more has to save this much driving. */
+const NIGHT_SECONDS = 2 * 3600;
 /** Where one more stop costs least time among the places that break least; of one day, or of all. */
 export const cheapest = (days: readonly PlanDay[], base: Place | null, one: Candidate, only?: number, rules: DayRules = WORKDAY): { day: number; at: number } => {
   const between = remembered();
@@ -238,7 +240,8 @@ export const cheapest = (days: readonly PlanDay[], base: Place | null, one: Cand
       const trip = tripSchedule(days.map((old, n) => (n === index ? { ...old, stops: stops.toSpliced(at, 0, stop) } : old)), base, rules, between);
       const { over, closed } = faults(trip.days);
       const broken = over + closed * rules.end;
-      if (broken < best.broken || (broken === best.broken && trip.driving < best.seconds)) best = { day: index, at, broken, seconds: trip.driving };
+      const seconds = trip.driving + trip.nights * NIGHT_SECONDS;
+      if (broken < best.broken || (broken === best.broken && seconds < best.seconds)) best = { day: index, at, broken, seconds };
     }
   });
   return { day: best.day, at: best.at };
