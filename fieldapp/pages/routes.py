@@ -1,14 +1,17 @@
 """The shell page for every path without a dot outside /api/, and the files it needs."""
 
+import gzip
 import json
 import os
 from dataclasses import dataclass
 from functools import lru_cache
+from mimetypes import guess_type
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, render_template, send_from_directory
+from flask import Blueprint, Response, jsonify, render_template, request, send_from_directory
 from sqlalchemy import text
+from werkzeug.security import safe_join
 
 from fieldapp.core.database import db
 from fieldapp.core.errors import AppError, NotFound
@@ -17,6 +20,7 @@ from fieldapp.settings import ROOT
 pages = Blueprint("pages", __name__)
 STATIC = ROOT / "static"
 DIST = STATIC / "dist"
+PACKED = {".js", ".css", ".svg", ".json"}
 MAIN, FRAME = "static/app/main.tsx", "static/app/shell/app.tsx"
 WORDS = STATIC / "app" / "words"
 A_YEAR = "public, max-age=31536000, immutable"
@@ -30,6 +34,28 @@ class NotBuilt(AppError):
 def _manifest(path: Path, changed: float) -> dict[str, Any]:
     """Vite's manifest; read anew when the file changed."""
     return dict(json.loads(path.read_text()))
+
+
+@lru_cache(maxsize=256)
+def _gzipped(path: str, changed: float) -> bytes:
+    """A file packed once, in memory; anew when it changed."""
+    return gzip.compress(Path(path).read_bytes(), 9, mtime=0)
+
+
+def send(folder: Path, name: str, mimetype: str | None = None) -> Response:
+    """The file, gzipped for whoever can unpack it: a phone without a proxy in between saves two thirds of the first load."""
+    path = safe_join(str(folder), name)
+    if path is None or Path(name).suffix not in PACKED or not os.path.isfile(path):
+        return send_from_directory(folder, name, mimetype=mimetype)
+    if request.accept_encodings["gzip"] > 0:
+        response = Response(_gzipped(path, os.stat(path).st_mtime), mimetype=mimetype or guess_type(name)[0])
+        response.headers["Content-Encoding"] = "gzip"
+        response.add_etag()
+        response.make_conditional(request)
+    else:
+        response = send_from_directory(folder, name, mimetype=mimetype)
+    response.vary.add("Accept-Encoding")
+    return response
 
 
 @dataclass(frozen=True)
@@ -77,7 +103,7 @@ def old_browser() -> Response:
 
 @pages.get("/sw.js")
 def service_worker() -> Response:
-    return send_from_directory(DIST, "sw.js", mimetype="text/javascript")
+    return send(DIST, "sw.js", mimetype="text/javascript")
 
 
 @pages.get("/manifest.webmanifest")
@@ -87,14 +113,14 @@ def manifest() -> Response:
 
 @pages.get("/static/dist/<path:path>")
 def built(path: str) -> Response:
-    response = send_from_directory(DIST, path)
+    response = send(DIST, path)
     response.headers["Cache-Control"] = A_YEAR
     return response
 
 
 @pages.get("/static/icons/<path:path>")
 def icons(path: str) -> Response:
-    return send_from_directory(STATIC / "icons", path)
+    return send(STATIC / "icons", path)
 
 
 @pages.get("/healthz")
