@@ -14,10 +14,10 @@ class Refused(Exception):
 class Wire:
     """Reads whole answers as bytes and looks at no more than their status: parsing is the phone's work, not the server's."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, headers: dict[str, str] | None = None) -> None:
         self._host = urlsplit(address).netloc
         self._connection = http.client.HTTPConnection(self._host, timeout=120)
-        self._headers = {"Content-Type": "application/json"}
+        self._headers = {"Content-Type": "application/json", **(headers or {})}
 
     def twin(self) -> "Wire":
         """Another connection of the same visitor."""

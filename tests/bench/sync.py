@@ -13,10 +13,11 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from fieldapp.core.ids import new_id
-from tests.bench._figures import machine, p50, table, whole
+from tests.bench._figures import machine, table, whole
 from tests.bench._sides import MOST, Note, Ours, PouchDb, RxDb, Side
 
 PUSHED, DELTA, READERS = 1_000, 100, 8
@@ -137,7 +138,7 @@ def measure(rounds: int, folder: Path, tell: Callable[[str], None]) -> dict[str,
     finally:
         for side in sides:
             side.stop()
-    rates = {what: {who: COUNTS[what] / p50(taken) for who, taken in by.items()} for what, by in seconds.items()}
+    rates = {what: {who: COUNTS[what] / median(taken) for who, taken in by.items()} for what, by in seconds.items()}
     return {"machine": machine(), "rounds": rounds, "per_second": rates, "keeps": {side.name: side.keeps for side in sides}}
 
 

@@ -38,7 +38,7 @@ test("a contact that goes is no longer found", () => {
 test("five thousand accounts are searched in a moment", () => {
   const index = filled(5000);
   index.find({ text: "w" }, "2026-11-23");
-  const start = performance.now();
+  const start = process.cpuUsage(); // its own work, whatever else the machine does
   expect(ids(index, { text: "works 49 town", limit: 20 }).length).toBe(20);
-  expect(performance.now() - start).toBeLessThan(250);
+  expect(process.cpuUsage(start).user / 1000).toBeLessThan(250);
 });

@@ -54,19 +54,21 @@ export class AccountIndex {
   /** The same with how many match in all, and of how many. */
   search(query: AccountQuery, today: string): AccountsFound {
     const tokens = fold(query.text ?? "").split(/\s+/).filter(Boolean);
-    const found: { hit: AccountHit; score: number; due: number; name: string; entry: Entry }[] = [];
+    const now = Date.parse(today);
+    const found: { entry: Entry; score: number; due: number; far: number }[] = [];
     for (const account of this.accounts.values()) {
       if (query.tier && account.tier !== query.tier) continue;
       const entry = this.entry(account);
       const score = scoreOf(entry, tokens);
       if (score === null || (query.openNeed && entry.needs === 0)) continue;
-      const hit = hitOf(entry, query, today);
-      if (query.due && (hit.due_in === null || hit.due_in > 0)) continue;
-      found.push({ hit, score, due: dueness(hit.due_in, account.visit_interval_days), name: entry.name, entry });
+      const due = dueIn(account, now);
+      if (query.due && (due === null || due > 0)) continue;
+      const far = query.near && entry.position ? metres(query.near, entry.position) : Number.MAX_VALUE;
+      found.push({ entry, score, due: dueness(due, account.visit_interval_days), far });
     }
-    const far = (hit: AccountHit): number => hit.distance ?? Number.MAX_VALUE;
-    found.sort((a, b) => b.score - a.score || (query.near ? far(a.hit) - far(b.hit) : 0) || b.due - a.due || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-    const hits = found.slice(0, query.limit ?? 50).map(({ hit, entry }) => (tokens.length > 0 ? { ...hit, match: matchOf(entry, tokens) } : hit));
+    found.sort((a, b) => b.score - a.score || a.far - b.far || b.due - a.due || (a.entry.name < b.entry.name ? -1 : a.entry.name > b.entry.name ? 1 : 0));
+    // Only what is asked for is made ready to be shown: a key press looks at all accounts, a screen shows a few.
+    const hits = found.slice(0, query.limit ?? 50).map(({ entry }) => ({ ...hitOf(entry, query, now), match: tokens.length > 0 ? matchOf(entry, tokens) : null }));
     return { hits, found: found.length, all: this.accounts.size };
   }
 
@@ -111,13 +113,14 @@ const matchOf = ({ name, number, city, state, people, streets }: Entry, tokens: 
   return streets.find((street) => hidden.some((token) => fold(street).includes(token))) ?? null;
 };
 
-const hitOf = ({ account, city, state, position, needs }: Entry, query: AccountQuery, today: string): AccountHit => {
-  const interval = account.visit_interval_days;
-  const last = account.last_visit?.slice(0, 10) ?? null;
-  const since = last ? Math.round((Date.parse(today) - Date.parse(last)) / day) : null;
-  return {
-    id: account.id, name: account.name, number: account.number, kind: account.kind, tier: account.tier, city, state, territory_id: account.territory_id,
-    last_visit: account.last_visit, due_in: interval === null || interval === undefined ? null : since === null ? 0 : interval - since, position,
-    distance: query.near && position ? metres(query.near, position) : null, open_needs: needs, pending: account.pending === true, match: null,
-  };
+/** Days until the next visit is due; null without an interval. `now` is the phone's day in milliseconds. */
+const dueIn = ({ visit_interval_days: interval, last_visit: last }: Account, now: number): number | null => {
+  if (interval === null || interval === undefined) return null;
+  return last ? interval - Math.round((now - Date.parse(last.slice(0, 10))) / day) : 0;
 };
+
+const hitOf = ({ account, city, state, position, needs }: Entry, query: AccountQuery, now: number): AccountHit => ({
+  id: account.id, name: account.name, number: account.number, kind: account.kind, tier: account.tier, city, state, territory_id: account.territory_id,
+  last_visit: account.last_visit, due_in: dueIn(account, now), position,
+  distance: query.near && position ? metres(query.near, position) : null, open_needs: needs, pending: account.pending === true, match: null,
+});
