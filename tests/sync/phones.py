@@ -1,6 +1,8 @@
 """A phone as sync.md describes it, in a few lines: outbox, records by scope, cursor. For tests of the server."""
 
 import json
+from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 from zlib import crc32
@@ -23,6 +25,9 @@ class Phone:
     verdicts: dict[str, dict[str, Any]] = field(default_factory=dict)
     cursor: dict[str, int] = field(default_factory=dict)
     held: dict[str, dict[tuple[str, str], dict[str, Any]]] = field(default_factory=dict)
+
+    may_hold: Callable[[str], set[str]] | None = None  # who it is → the scopes that may come here; P4 at every page
+    copy: tuple[dict[str, int], dict[str, dict[tuple[str, str], dict[str, Any]]]] | None = None
 
     def __post_init__(self) -> None:
         self.client: Any = self.app.test_client()
@@ -68,20 +73,45 @@ class Phone:
         """Push and pull until the server has no more; the verdicts of this call."""
         verdicts: list[dict[str, Any]] = []
         while True:
-            answer = self.request(limit=limit)
-            assert answer.status_code == 200, answer.text
-            lines = [json.loads(line) for line in answer.text.split("\n") if line]
-            verdicts += self._take(lines)
+            lines = self.page(limit)
+            verdicts += [line for line in lines if line["kind"] == "verdict"]
             if not lines[-1]["more"] and not self.outbox:
-                self.check(lines[-1]["check"])
                 return verdicts
 
-    def _take(self, lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    def page(self, limit: int, **more: Any) -> list[dict[str, Any]]:
+        """One request and its reply, taken in."""
+        answer = self.request(limit=limit, **more)
+        assert answer.status_code == 200, answer.text
+        lines = [json.loads(line) for line in answer.text.split("\n") if line]
+        self._take(lines)
+        if not lines[-1]["more"]:
+            self.check(lines[-1]["check"])
+        return lines
+
+    def offered(self, mutation: dict[str, Any]) -> dict[str, Any]:
+        """The verdict on this mutation, sent for itself; nothing is taken in."""
+        verdict: dict[str, Any] = json.loads(self.request(mutations=[mutation]).text.split("\n")[1])
+        return verdict
+
+    def keep_copy(self) -> None:
+        self.copy = deepcopy((self.cursor, self.held))
+
+    def go_back(self) -> None:
+        """The phone's records as they were a while ago, its outbox as it is now."""
+        if self.copy is not None:
+            self.cursor, self.held = deepcopy(self.copy)
+
+    def rev(self, kind: str, record: str) -> int:
+        return max(int(records[kind, record]["rev"]) for records in self.held.values() if (kind, record) in records)
+
+    def _take(self, lines: list[dict[str, Any]]) -> None:
         assert lines[-1]["kind"] == "tail"
+        if self.may_hold is not None:
+            told = {line["scope"] for line in lines if "scope" in line} | set(lines[-1]["cursor"])
+            assert told <= self.may_hold(self.user_id), "nobody sees more"
         for scope in [*lines[0]["drop"], *lines[0]["reset"]]:
             self.held.pop(scope, None)
-        verdicts = [line for line in lines if line["kind"] == "verdict"]
-        for verdict in verdicts:
+        for verdict in (line for line in lines if line["kind"] == "verdict"):
             self.verdicts[verdict["mutation"]] = verdict
         self.outbox = [mutation for mutation in self.outbox if mutation["id"] not in self.verdicts]
         for line in lines:
@@ -91,7 +121,6 @@ class Phone:
                 if line["kind"] == "put":
                     records[line["type"], line["id"]] = line
         self.cursor = lines[-1]["cursor"]
-        return verdicts
 
     def check(self, expected: dict[str, list[int]]) -> None:
         """P3: count and checksum of each scope agree with the server's."""

@@ -1,8 +1,8 @@
 import { useSignal } from "@preact/signals";
+import { give } from "../core/capture/index.ts";
 import { age, day, t, time } from "../core/i18n/index.ts";
 import { type FileHere, store } from "../core/store/index.ts";
 import { Chip, Icon, Row, Sheet, toast } from "../core/ui/index.ts";
-import { give } from "./give.ts";
 import { nameOf, sizeOf, whyNotTaken } from "./labels.ts";
 
 export interface Filed { file: FileHere; name: string }

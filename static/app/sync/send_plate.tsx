@@ -1,7 +1,7 @@
+import { give } from "../core/capture/index.ts";
 import { age, plural, t } from "../core/i18n/index.ts";
 import { store, syncState } from "../core/store/index.ts";
 import { Icon, toast } from "../core/ui/index.ts";
-import { give } from "./give.ts";
 
 const tryNow = async (): Promise<void> => {
   await store.syncNow();

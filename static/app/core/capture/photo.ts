@@ -25,9 +25,12 @@ export const shrink = async (file: Blob): Promise<Blob> => {
   return new Promise((done, fail) => canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error("no picture"))), "image/jpeg", QUALITY));
 };
 
+/** What was chosen cannot be read as a picture. */
+export class NoPicture extends Error { constructor() { super("not a picture"); this.name = "NoPicture"; } }
+
 /** Keeps a photo on this phone as the record's attachment; resolves with the attachment's id. */
 export const keepPhoto = async (file: Blob, recordType: TypeName, record: string): Promise<string> => {
-  const blob = await shrink(file);
+  const blob = await shrink(file).catch(() => { throw new NoPicture(); });
   const id = await store.putFile(blob, { recordType, record, mime: "image/jpeg" });
   taken.value = { ...taken.value, [id]: URL.createObjectURL(blob) };
   return id;

@@ -4,7 +4,8 @@ import { day, t, time } from "../i18n/index.ts";
 import type { Attachment, Shown, TypeName } from "../records.ts";
 import { store } from "../store/index.ts";
 import { Icon, Sheet, toast } from "../ui/index.ts";
-import { keepPhoto, useAddress } from "./photo.ts";
+import { rescue } from "./give.ts";
+import { keepPhoto, NoPicture, useAddress } from "./photo.ts";
 
 interface TakeProps { recordType: TypeName; record: () => string | Promise<string>; look?: "tall" | "icon" | "go"; label: string }
 
@@ -14,7 +15,9 @@ export const TakePhoto = ({ recordType, record, look = "tall", label }: TakeProp
   const input = useRef<HTMLInputElement>(null);
   const keep = async (files: FileList | null): Promise<void> => {
     for (const file of files ?? []) {
-      try { await keepPhoto(file, recordType, await record()); } catch { toast(t("capture.photo_failed")); }
+      try { await keepPhoto(file, recordType, await record()); } catch (error) {
+        if (error instanceof NoPicture) toast(t("capture.photo_failed"), { bad: true }); else rescue(file, file.name || "photo.jpg");
+      }
     }
     if (input.current) input.current.value = "";
   };

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { TypeName } from "../records.ts";
 import { store } from "../store/index.ts";
+import { rescue } from "./give.ts";
 
 /** What phones can record, best first: Android takes the first, an iPhone the second. */
 const FORMATS = ["audio/webm;codecs=opus", "audio/mp4", "audio/ogg;codecs=opus"];
@@ -17,7 +18,8 @@ const close = async (recorder: MediaRecorder, parts: Blob[], recordType: TypeNam
   for (const track of recorder.stream.getTracks()) track.stop();
   const mime = (recorder.mimeType || "audio/webm").split(";")[0] ?? "audio/webm";
   if (parts.length === 0) return false;
-  await store.putFile(new Blob(parts, { type: mime }), { recordType, record, mime });
+  const memo = new Blob(parts, { type: mime });
+  try { await store.putFile(memo, { recordType, record, mime }); } catch { rescue(memo, `memo.${mime.split("/")[1]}`); return false; }
   return true;
 };
 

@@ -40,7 +40,7 @@ export class Database extends Dexie {
   async keep<K extends keyof Meta>(key: K, value: Meta[K]): Promise<void> { await this.meta.put({ key, value }); }
 }
 
-const dead = new Set(["InvalidStateError", "DatabaseClosedError", "UnknownError"]);
+const dead = new Set(["InvalidStateError", "DatabaseClosedError", "UnknownError", "OpenFailedError"]);
 /** Errors of a dead connection are sometimes wrapped; the innermost name tells. */
 const isDead = (error: unknown): boolean => {
   if (!(error instanceof Error) && !(error instanceof DOMException)) return false;
@@ -48,17 +48,36 @@ const isDead = (error: unknown): boolean => {
   return dead.has(error.name) || dead.has(inner?.name ?? "");
 };
 
+/** How often each database was opened anew, and the opening under way. */
+const openings = new WeakMap<Dexie, { times: number; now: Promise<unknown> | null }>();
+const openingOf = (database: Dexie): { times: number; now: Promise<unknown> | null } => {
+  const known = openings.get(database) ?? { times: 0, now: null };
+  openings.set(database, known);
+  return known;
+};
+const openAnew = async (database: Dexie): Promise<void> => {
+  const opening = openingOf(database);
+  opening.now ??= (async () => {
+    database.close({ disableAutoOpen: false });
+    await database.open();
+    opening.times += 1;
+  })().finally(() => { opening.now = null; });
+  await opening.now;
+};
+
 /**
  * Runs the work; where the connection turns out to be dead (iOS kills it in the background), opens it anew and runs the work once more.
- * The work must be safe to run twice. Throws what the second run throws.
+ * Several that meet the dead connection share one opening: nobody closes what another has just opened. The work must be safe to run twice.
+ * Throws what the second run throws.
  */
 export const onLiveConnection = async <T>(database: Dexie, work: () => Promise<T>): Promise<T> => {
+  const { times } = openingOf(database);
   try {
     return await work();
   } catch (error) {
-    if (!isDead(error)) throw error;
-    database.close({ disableAutoOpen: false });
-    await database.open();
+    const opening = openingOf(database);
+    if (!isDead(error) && opening.now === null && opening.times === times) throw error;
+    if (opening.times === times) await openAnew(database);
     return work();
   }
 };

@@ -1,6 +1,6 @@
-import { t } from "../core/i18n/index.ts";
-import type { TakenOut } from "../core/store/index.ts";
-import { toast } from "../core/ui/index.ts";
+import { t } from "../i18n/index.ts";
+import type { TakenOut } from "../store/index.ts";
+import { toast } from "../ui/index.ts";
 
 const download = ({ name, blob }: TakenOut): void => {
   const link = document.createElement("a");
@@ -17,5 +17,9 @@ export const give = async (taken: TakenOut[]): Promise<void> => {
     try { await navigator.share({ files }); return; } catch (error) { if ((error as Error).name === "AbortError") return; }
   }
   taken.forEach(download);
-  toast(t("sync.saved"));
+  toast(t("capture.saved_file"));
 };
+
+/** A picture or recording that this phone has no room for: while it is still in memory it can be saved elsewhere. The toast stays until it is answered. */
+export const rescue = (blob: Blob, name: string): void =>
+  toast(t("capture.not_kept"), { bad: true, action: { label: t("capture.save_elsewhere"), run: () => void give([{ name, blob }]) } });
