@@ -169,6 +169,11 @@ def be_old(page: Page) -> None:
     page.locator("div[id^=old-]:not([hidden])").wait_for()
 
 
+def open_the_first_row(page: Page) -> None:
+    page.locator("main .row").first.click()
+    page.locator("dialog[open]").wait_for()
+
+
 SCREENS = (
     Screen("sign-in", NOBODY, "/sign-in"),
     Screen("today-trip", REP, "/"),
@@ -234,6 +239,8 @@ SCREENS = (
     Screen("devices", REP, "/more/devices"),
     Screen("people", ADMIN, "/people"),
     Screen("territories", MANAGER, "/territories"),
+    Screen("territory", ADMIN, "/territories/{territory}"),
+    Screen("person", ADMIN, "/people", open_the_first_row),
     Screen("quarantine", MANAGER, "/quarantine"),
     Screen("audit", ADMIN, "/audit"),
     Screen("settings", ADMIN, "/settings"),
@@ -252,6 +259,7 @@ QUERIES = {
     "account": "SELECT account_id FROM note WHERE author_id = :rep GROUP BY account_id ORDER BY count(*) DESC",
     "third_account": "SELECT account_id FROM note JOIN user ON user.id = note.author_id WHERE user.email = 'rep3@example.com' "
     "ORDER BY note.id DESC",
+    "territory": "SELECT territory_id FROM account",
     "site": "SELECT id FROM site WHERE account_id = (SELECT account_id FROM note WHERE author_id = :rep GROUP BY account_id "
     "ORDER BY count(*) DESC)",
     "contact": "SELECT id FROM contact WHERE account_id = (SELECT account_id FROM note WHERE author_id = :rep GROUP BY account_id "

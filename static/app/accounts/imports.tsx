@@ -16,28 +16,42 @@ export default function Imports() {
   const busy = useSignal(false);
   const error = useSignal<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
+  const turn = useRef(0);
+  const applying = useRef(false);
+  /** A newer question overtakes an older preview; while the file is being applied nothing else is asked. */
   const run = async (dryRun: boolean, columns: Column[] | null = null): Promise<void> => {
-    if (!file.value || busy.value) return;
+    if (!file.value || applying.current) return;
+    const mine = ++turn.current;
     error.value = null;
     busy.value = true;
+    applying.current = !dryRun;
     try {
-      result.value = await ask({ kind: kind.value, file: file.value, dryRun, columns });
+      const told = await ask({ kind: kind.value, file: file.value, dryRun, columns });
+      if (mine !== turn.current) return;
+      result.value = told;
       applied.value = !dryRun;
       if (!dryRun) void store.syncNow();
     } catch (problem) {
+      if (mine !== turn.current) return;
       if (dryRun && !columns) result.value = null;
       error.value = (problem as Error).message;
-    } finally { busy.value = false; }
+    } finally {
+      if (!dryRun) applying.current = false;
+      if (mine === turn.current) busy.value = false;
+    }
   };
   const choose = async (picked: File | undefined): Promise<void> => {
-    if (!picked) return;
+    if (!picked || applying.current) return;
+    turn.current += 1;
     result.value = null;
     applied.value = false;
-    if (picked.size > LARGEST) { file.value = null; error.value = t("imports.error_too_large"); return; }
+    busy.value = false;
+    file.value = null;
+    if (picked.size > LARGEST) { error.value = t("imports.error_too_large"); return; }
     file.value = { name: picked.name, content: await base64(picked) };
     await run(true);
   };
-  const change = (to: Kind): void => { kind.value = to; result.value = null; applied.value = false; error.value = null; void run(true); };
+  const change = (to: Kind): void => { if (applying.current) return; kind.value = to; result.value = null; applied.value = false; error.value = null; void run(true); };
   const pick = (): void => { if (input.current) { input.current.value = ""; input.current.click(); } };
   const set = (at: number, field: string | null): void => { if (result.value) { const columns = withField(result.value.columns, at, field); result.value = { ...result.value, columns }; void run(true, columns); } };
   const shown = result.value;

@@ -21,8 +21,9 @@ const officeLinks = (role: string): Link[] => [
     { href: "/team", icon: "team" as const, name: t("people.team") },
     { href: "/quarantine", icon: "alert" as const, name: t("people.quarantine") },
     { href: "/territories", icon: "map" as const, name: t("people.territories") },
+    { href: "/imports", icon: "down" as const, name: t("people.imports") },
   ]),
-  ...(role === "admin" ? [{ href: "/people", icon: "users" as const, name: t("people.people") }, { href: "/imports", icon: "down" as const, name: t("people.imports") }, { href: "/audit", icon: "list" as const, name: t("people.audit") }, { href: "/settings", icon: "gear" as const, name: t("people.settings") }] : []),
+  ...(role === "admin" ? [{ href: "/people", icon: "users" as const, name: t("people.people") }, { href: "/audit", icon: "list" as const, name: t("people.audit") }, { href: "/settings", icon: "gear" as const, name: t("people.settings") }] : []),
 ];
 
 const List = ({ heading, rows }: { heading: string; rows: Link[] }) => (

@@ -44,6 +44,7 @@ export const PersonForm = ({ person, onDone }: { person: Shown<User> | undefined
       {territories.value.length > 0 && <Picks label={t("people.territories")} showLabel multi value={draft.value.territory_ids} onChange={(territory_ids) => put({ territory_ids })} options={territories.value.map((one) => ({ value: one.id, label: one.name }))} />}
       <Failure text={failure.value} />
       <button type="submit" class="btn ink big"><Icon name="check" />{t(person ? "people.save" : "people.invite")}</button>
+      {person && <a class="btn" href={`/more/devices?user=${person.id}`}><Icon name="here" />{t("people.their_devices")}</a>}
       {person && <div class="flow wrap">
         <button type="button" class="btn grow" onClick={() => void invite(person.id)}><Icon name="mail" />{t("people.new_link")}</button>
         <button type="button" class={person.active ? "btn bad grow" : "btn grow"} onClick={() => void activate(person.id, !person.active)}>{t(person.active ? "people.deactivate" : "people.activate")}</button>

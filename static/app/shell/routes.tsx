@@ -35,6 +35,7 @@ const addresses: Record<string, string> = {
   "/audit": "../admin/audit.tsx",
   "/settings": "../admin/settings.tsx",
   "/territories": "../people/territories.tsx",
+  "/territories/:id": "../people/book.tsx",
   "/sign-in": "../people/sign_in.tsx",
   "/welcome": "../people/welcome.tsx",
 };
@@ -42,7 +43,7 @@ const addresses: Record<string, string> = {
 /** Each page is a chunk of its own, fetched ahead by the service worker. A file that is not there has no route. */
 const files = import.meta.glob<{ default: Page }>([
   "../today/page.tsx", "../accounts/{list,new,page,brief,edit,site,contact,positions,imports}.tsx", "../visits/{page,quick}.tsx", "../needs/{inbox,page}.tsx",
-  "../trips/{list,new,calendar,plan,review,inbox,team}.tsx", "../people/{more,devices,users,territories,sign_in,welcome}.tsx", "../sync/{panel,conflicts,quarantine}.tsx", "../admin/{audit,settings}.tsx",
+  "../trips/{list,new,calendar,plan,review,inbox,team}.tsx", "../people/{more,devices,users,territories,book,sign_in,welcome}.tsx", "../sync/{panel,conflicts,quarantine}.tsx", "../admin/{audit,settings}.tsx",
 ]);
 
 const pages = Object.entries(addresses).flatMap(([path, file]) => {
