@@ -22,7 +22,9 @@ export default function Today() {
   const todays = useRecords("visit", { day: today }).value;
   useEffect(() => { window.scrollTo(0, 0); void resumeCheckIns(); }, []);
   const own = new Set(trips.map((trip) => trip.id));
-  const stops = inOrder(todays.filter((visit) => visit.status !== "moved" && (visit.trip_id === null || visit.trip_id === undefined || own.has(visit.trip_id))));
+  // One that nobody planned is the own one when it says so, or when only this phone knows it.
+  const isOwn = (visit: Visit): boolean => (visit.trip_id ? own.has(visit.trip_id) : !visit.owner_id || visit.owner_id === me);
+  const stops = inOrder(todays.filter((visit) => visit.status !== "moved" && isOwn(visit)));
   const trip = trips.find((one) => runsOn(one, today)) ?? trips.find((one) => stops.some((visit) => visit.trip_id === one.id));
   const onTheRoad = stops.length > 0 && (trip !== undefined || stops.some((visit) => visit.status === "planned" || visit.status === "under_way"));
   return onTheRoad ? <TripDay trip={trip} stops={stops} today={today} /> : <Home trips={trips} visited={stops} me={me} today={today} />;

@@ -74,7 +74,7 @@ const NextStop = ({ visit, before, trip }: { visit: Shown<Visit>; before: Shown<
   const go = (): void => { if (!running) void checkIn(visit.id); route(page); };
   return (
     <section class="plate stack" aria-label={t("today.next_stop")}>
-      <div class="flow"><span class="now">{running ? t("today.here_since", { time: time(visit.checked_in_at) }) : [t("today.next"), time(visit.planned_start)].filter(Boolean).join(" · ")}</span>
+      <div class="flow wrap"><span class="now">{running ? t("today.here_since", { time: time(visit.checked_in_at) }) : [t("today.next"), time(visit.planned_start)].filter(Boolean).join(" · ")}</span>
         {!running && way.metres > 0 && <span class="sub end num nb">{distance(way.metres / 1000)} · {span(Math.round(way.seconds / 60))}</span>}</div>
       <a href={page} class="stack t">
         <span class="flow"><span class="lg grow">{account === undefined ? "…" : (account?.name ?? t("today.account_away"))}</span>{account?.tier && <Stamp tier={account.tier} />}</span>

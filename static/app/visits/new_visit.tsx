@@ -3,12 +3,14 @@ import { useEffect, useRef } from "preact/hooks";
 import { checkIn, dayOf, visitNow, WhichAccount } from "../core/capture/index.ts";
 import { t } from "../core/i18n/index.ts";
 import type { Visit } from "../core/records.ts";
+import { session } from "../core/session.ts";
 import { store, useRecord, useRecords } from "../core/store/index.ts";
 import { Empty, Icon } from "../core/ui/index.ts";
 
 /** Checks in at the account: at the visit that is planned there today if there is one, else at a new one. */
 const arrive = async (account: string): Promise<string> => {
-  const todays = await store.list("visit", { account_id: account, day: dayOf() });
+  const me = session.value?.user.id;
+  const todays = (await store.list("visit", { account_id: account, day: dayOf() })).filter((visit) => !visit.owner_id || visit.owner_id === me);
   const running = todays.find((visit) => visit.status === "under_way");
   const planned = todays.find((visit) => visit.status === "planned");
   if (!running && planned) void checkIn(planned.id);
