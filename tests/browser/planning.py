@@ -78,13 +78,17 @@ def send_back(manager: Phone) -> None:
     expect(manager.page.get_by_text(manager.words("trips.waits_server"))).to_have_count(0)
 
 
+def take_out(rep: Phone, name: str) -> None:
+    rep.button("trips.move", name=name).click()
+    rep.sheet().get_by_role("button", name=rep.words("trips.remove")).click()
+    rep.sees("trips.removed", name=name)
+
+
 def answer_the_comment(rep: Phone) -> None:
     """The rep reads why, takes the account out and hands the trip in again."""
     rep.settle()
     rep.open("/trips")
     rep.page.get_by_role("link", name=rep.words("trips.s_returned")).or_(rep.link("trips.open_plan")).first.click()
     expect(rep.page.get_by_text(COMMENT[rep.words.language]).first).to_be_visible()
-    rep.button("trips.move", name="Lone Oak Forestry").click()
-    rep.sheet().get_by_role("button", name=rep.words("trips.remove")).click()
-    rep.sees("trips.removed", name="Lone Oak Forestry")
+    take_out(rep, "Lone Oak Forestry")
     submit(rep)
