@@ -127,10 +127,13 @@ def _earlier(mutation: Mutation) -> SyncMutation | None:
 
 
 def _result_of_earlier(mutation: Mutation) -> dict[str, Any]:
-    """The fields as the earlier mutation left them: a chain of offline edits never conflicts with itself."""
+    """The fields that the earlier mutation changed, as it left them: a chain of offline edits never conflicts with itself.
+
+    What it did not touch may be somebody else's work, which the phone has never seen: there the base that was sent stands.
+    """
     earlier = _earlier(mutation)
-    body = queries.revision_by(mutation["type"], mutation["record"], earlier.id) if earlier is not None else None
-    return {name: body[name] for name in mutation.get("set", {}) if name in body} if body else {}
+    changed = queries.changed_by(mutation["type"], mutation["record"], earlier.id) if earlier is not None else {}
+    return {name: changed[name] for name in mutation.get("set", {}) if name in changed}
 
 
 def _delete(kind: RecordType, mutation: Mutation) -> Outcome:

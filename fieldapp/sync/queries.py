@@ -11,16 +11,16 @@ from fieldapp.people.queries import active_admins
 from fieldapp.sync.models import SyncQuarantine, SyncRevision
 
 
-def revision_by(name: str, record_id: str, mutation_id: str) -> dict[str, Any] | None:
-    """The record as that mutation left it, or None when it changed nothing."""
-    query = select(SyncRevision.body).where(
-        SyncRevision.org_id == current_org(),
-        SyncRevision.type == name,
-        SyncRevision.record_id == record_id,
-        SyncRevision.mutation_id == mutation_id,
-    )
-    body = db.session.scalars(query.order_by(SyncRevision.rev.desc()).limit(1)).first()
-    return dict(body) if body is not None else None
+def changed_by(name: str, record_id: str, mutation_id: str) -> dict[str, Any]:
+    """The fields that this mutation changed, as it left them; of a record that it made, all. Empty when it changed nothing."""
+    of_record = (SyncRevision.org_id == current_org(), SyncRevision.type == name, SyncRevision.record_id == record_id)
+    made = select(SyncRevision).where(*of_record, SyncRevision.mutation_id == mutation_id).order_by(SyncRevision.rev)
+    revisions = db.session.scalars(made).all()
+    if not revisions:
+        return {}
+    before = db.session.scalars(select(SyncRevision.body).where(*of_record, SyncRevision.rev == revisions[0].rev - 1)).first()
+    left = dict(revisions[-1].body)
+    return left if before is None else {field: value for field, value in left.items() if value != before.get(field)}
 
 
 def who_moved(name: str, record_id: str) -> str:

@@ -94,6 +94,21 @@ def test_a_chain_of_offline_edits_does_not_conflict_with_itself(company: Company
     assert held is not None and held["quantity"] == 3
 
 
+def test_a_chain_of_offline_edits_does_not_cover_what_somebody_else_wrote(company: Company) -> None:
+    """The phone's first edit meets nobody; its second, on another field, meets an edit that the phone has not seen."""
+    rep, manager = company.phone("rep"), company.phone("manager")
+    need = rep.write("create", "need", set={"account_id": company.account(), "summary": "Hose", "kind": "hose"})["record"]
+    rep.sync(), manager.sync()
+    manager.write("patch", "need", need, rev=1, base={"quantity": None, "spec": {}}, set={"quantity": 2, "spec": {"hose_id_dash": "-16"}})
+    manager.sync()
+    first = rep.write("patch", "need", need, rev=1, base={"urgency": None}, set={"urgency": "soon"})
+    second = rep.write("patch", "need", need, after=first["id"], base={"quantity": None}, set={"quantity": 5})
+    rep.write("patch", "need", need, after=second["id"], base={"spec": {}}, set={"spec": {"fluid": "ISO 46"}})
+    assert [verdict["verdict"] for verdict in rep.sync()] == ["ok", "conflict", "merged"]
+    held = rep.get("need", need)
+    assert held is not None and (held["quantity"], held["spec"]) == (2, {"hose_id_dash": "-16", "fluid": "ISO 46"})
+
+
 def test_nobody_sees_another_territory(company: Company) -> None:
     rep, other = company.phone("rep"), company.phone("other")
     note = rep.write("create", "note", set={"account_id": company.account(), "body": "ours"})["record"]

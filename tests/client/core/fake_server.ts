@@ -117,7 +117,8 @@ export class FakeServer {
     this.applied.set(mutation.id, (this.applied.get(mutation.id) ?? 0) + 1);
     const made = { mutation: mutation.id, n: mutation.n, ...this.judge(mutation, device) };
     this.books.verdicts.set(mutation.id, made);
-    this.books.results.set(mutation.id, structuredClone(this.records.get(mutation.record)?.data ?? {}));
+    const left = this.records.get(mutation.record)?.data ?? {};
+    this.books.results.set(mutation.id, structuredClone(Object.fromEntries(Object.entries(left).filter(([field]) => field in (mutation.set ?? {})))));
     return made;
   }
 

@@ -27,7 +27,7 @@ const write = (database: Database, type: TypeName, record: string, mutationId: s
     const made = draft(laid && shown(laid));
     if (!made) return;
     const n = ((await database.fact("n")) ?? 0) + 1;
-    const earlier = before.at(-1);
+    const earlier = made.op === "patch" ? before.findLast((one) => one.op === "create" || Object.keys(made.set ?? {}).some((field) => field in (one.set ?? {}))) : before.at(-1);
     const founded = made.op === "create" || made.op === "command" ? {} : earlier ? { after: earlier.id } : { rev: row?.rev ?? 0 };
     await database.outbox.add({ ...made, ...founded, id: mutationId, n, at });
     await database.keep("n", n);
