@@ -11,7 +11,7 @@ from tests.browser.phones import TIME_ZONE, Phone
 from tests.browser.server import Server
 from tests.company import PASSWORD
 
-expect.set_options(timeout=15_000)  # a busy machine is slow, and nothing here waits longer than it has to
+expect.set_options(timeout=30_000)  # a busy machine is slow, and nothing here waits longer than it has to
 PHONE: ViewportSize = {"width": 390, "height": 844}
 FLAGS = [
     "--no-sandbox",
@@ -86,7 +86,7 @@ def phone(playwright: Playwright, tmp_path: Path) -> Iterator[Opener]:
             has_touch=True,
             is_mobile=True,
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(30_000)
         opened.append(context)
         return context
 
