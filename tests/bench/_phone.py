@@ -13,6 +13,7 @@ from tests.company import PASSWORD
 from tools.system_packages import chromium
 
 SLOWER = 6
+SETTLED_MS = 9_000  # a phone in use is quiet for that long now and then; the app then puts its search by for the next start
 ROWS = "ul.card.list li a.row"
 # Notes when something first stands in the document and when the browser has drawn it. Arrow functions only: the page's CSP allows no eval.
 CLOCK = """
@@ -88,6 +89,7 @@ def ready_for_the_road(page: Page, address: str, accounts: int) -> None:
     while count(page, "account") < accounts:
         page.wait_for_timeout(250)
     page.evaluate("async () => { await navigator.serviceWorker.ready }")
+    page.wait_for_timeout(SETTLED_MS)
 
 
 def count(page: Page, kind: str) -> int:

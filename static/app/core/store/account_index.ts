@@ -2,8 +2,9 @@ import type { Account, Contact, Need, Position, Site } from "../records";
 import type { AccountHit, AccountQuery, AccountsFound } from "./types";
 
 type Kept<T> = T & { id: string; pending?: boolean };
+type Asked = Kept<Pick<Account, "name" | "number" | "kind" | "tier" | "territory_id" | "last_visit" | "visit_interval_days">>;
 /** One account with everything a search may ask for, worked out once. */
-interface Entry { account: Kept<Account>; words: string; name: string; number: string; city: string | null; state: string | null; position: Position | null; needs: number; people: Kept<Contact>[]; streets: string[] }
+export interface Entry { account: Asked; words: string; name: string; number: string; city: string | null; state: string | null; position: Position | null; needs: number; people: Pick<Contact, "name" | "title">[]; streets: string[] }
 export type IndexedType = "account" | "site" | "contact" | "need";
 export const indexedTypes: IndexedType[] = ["account", "site", "contact", "need"];
 
@@ -23,7 +24,7 @@ export const metres = (a: { lat: number; lon: number }, b: { lat: number; lon: n
 
 /** Accounts in memory, for a search that answers between two keystrokes with 5,000 of them. */
 export class AccountIndex {
-  private readonly accounts = new Map<string, Kept<Account>>();
+  private readonly accounts = new Map<string, Asked>();
   private readonly children = { site: new Map<string, Map<string, Kept<Site>>>(), contact: new Map<string, Map<string, Kept<Contact>>>(), need: new Map<string, Map<string, Kept<Need>>>() };
   private readonly parents = new Map<string, string>();
   private readonly entries = new Map<string, Entry>();
@@ -72,7 +73,23 @@ export class AccountIndex {
     return { hits, found: found.length, all: this.accounts.size };
   }
 
-  private entry(account: Kept<Account>): Entry {
+  /** Everything a search asks for, small enough to be kept as one row. */
+  entriesOfAll(): Entry[] {
+    return [...this.accounts.values()].map((account) => {
+      const { id, name, number, kind, tier, territory_id, last_visit, visit_interval_days, pending } = account;
+      const entry = this.entry(account);
+      return { ...entry, account: { id, name, number, kind, tier, territory_id, last_visit, visit_interval_days, pending }, people: entry.people.map(({ name: person, title }) => ({ name: person, title })) };
+    });
+  }
+  /** Made of kept entries: it answers, but cannot take in changes, for it knows no sites, contacts or needs. */
+  static of(entries: Entry[]): AccountIndex {
+    const index = new AccountIndex(false);
+    for (const entry of entries) { index.accounts.set(entry.account.id, entry.account); index.entries.set(entry.account.id, entry); }
+    return index;
+  }
+  constructor(readonly whole = true) {}
+
+  private entry(account: Asked): Entry {
     const known = this.entries.get(account.id);
     if (known) return known;
     const sites = [...(this.children.site.get(account.id)?.values() ?? [])];
@@ -114,7 +131,7 @@ const matchOf = ({ name, number, city, state, people, streets }: Entry, tokens: 
 };
 
 /** Days until the next visit is due; null without an interval. `now` is the phone's day in milliseconds. */
-const dueIn = ({ visit_interval_days: interval, last_visit: last }: Account, now: number): number | null => {
+const dueIn = ({ visit_interval_days: interval, last_visit: last }: Pick<Account, "visit_interval_days" | "last_visit">, now: number): number | null => {
   if (interval === null || interval === undefined) return null;
   return last ? interval - Math.round((now - Date.parse(last.slice(0, 10))) / day) : 0;
 };

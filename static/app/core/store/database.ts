@@ -15,6 +15,7 @@ export const indexesOf = (type: TypeName): string[] => looked[type] ?? [];
 /** Small facts: one row each. `resetting` are the scopes being pulled afresh. */
 export interface Meta {
   cursor: Record<string, number>; tally: Record<string, Tally>; resetting: string[]; epoch: string; session: Session; device: string; n: number; last: string; mismatches: number;
+  search: { marks: string; entries: string };
 }
 
 export class Database extends Dexie {

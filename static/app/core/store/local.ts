@@ -1,5 +1,4 @@
 import type { TypeName } from "../records";
-import { AccountIndex, type IndexedType, indexedTypes } from "./account_index";
 import { typeNames } from "./blank";
 import { type Database, onLiveConnection } from "./database";
 import type { Progress } from "./engine";
@@ -7,6 +6,7 @@ import { type FileDatabase, type FileHere, filesHere, forgetFile, sha256 } from 
 import { shown } from "./overlay";
 import { list, read } from "./reads";
 import { receipt, type ReceiptItem } from "./receipt";
+import { Search } from "./search";
 import type { AccountHit, AccountQuery, AccountsFound, Changes, Mutation, Pending, SetAside, SyncState, Values } from "./types";
 import { type TakenOut, takeOut } from "./take_out";
 import * as writes from "./writes";
@@ -22,8 +22,8 @@ const labelOf = ({ op, set, command }: Mutation): string => {
 /** Everything the phone does without a network: each write is one durable transaction, reads are the server's copy with what is unsent over it. */
 export class Local {
   progress: Progress = { sending: null, online: true, upgrade: false };
-  private index: Promise<AccountIndex> | null = null;
-  constructor(private readonly parts: LocalParts) {}
+  readonly search: Search;
+  constructor(private readonly parts: LocalParts) { this.search = new Search(parts.database); }
 
   private live<T>(work: () => Promise<T>): Promise<T> { return onLiveConnection(this.parts.database, work); }
   private async written(type: TypeName, id: string, work: (mutationId: string) => Promise<unknown>): Promise<void> {
@@ -118,33 +118,9 @@ export class Local {
   }
 
   async accounts(query: AccountQuery): Promise<AccountHit[]> { return (await this.accountsFound(query)).hits; }
-  async accountsFound(query: AccountQuery): Promise<AccountsFound> { return (await this.indexed()).search(query, this.parts.today()); }
-  /** The search, ready. Asked for when the app starts, so that the accounts are read while the first screen is being drawn. */
-  indexed(): Promise<AccountIndex> {
-    if (this.index) return this.index;
-    const made = this.buildIndex();
-    this.index = made;
-    made.catch(() => { if (this.index === made) this.index = null; });
-    return made;
-  }
-  private async buildIndex(): Promise<AccountIndex> {
-    const index = new AccountIndex();
-    await Promise.all(indexedTypes.map(async (type) => {
-      for (const record of await this.list(type)) index.put(type, record.id as string, record);
-    }));
-    return index;
-  }
-  /** Something changed here or in another tab: the search takes it in. */
-  noticed(changes: Changes): void {
-    if (!this.index) return;
-    const touched = indexedTypes.filter((type) => changes[type] !== undefined);
-    if (touched.some((type) => changes[type] === null)) this.index = null;
-    else if (touched.length > 0) this.index = this.index.then((index) => this.takeIn(index, touched, changes));
-  }
-  private async takeIn(index: AccountIndex, types: IndexedType[], changes: Changes): Promise<AccountIndex> {
-    for (const type of types) for (const id of changes[type] ?? []) index.put(type, id, await this.get(type, id));
-    return index;
-  }
+  async accountsFound(query: AccountQuery): Promise<AccountsFound> { return (await this.search.ready()).search(query, this.parts.today()); }
+  /** Something changed here or in another tab. */
+  noticed(changes: Changes): void { this.search.noticed(changes); }
 
   async state(): Promise<SyncState> {
     const { database } = this.parts;
@@ -165,7 +141,7 @@ export class Local {
     const { database, files } = this.parts;
     await this.live(() => database.transaction("rw", database.tables, () => Promise.all(database.tables.map((table) => table.clear()))));
     await onLiveConnection(files, () => files.transaction("rw", files.tables, () => Promise.all(files.tables.map((table) => table.clear()))));
-    this.index = null;
+    this.search.forget();
     this.parts.changed(Object.fromEntries(typeNames.map((type) => [type, null])));
   }
 }

@@ -26,7 +26,13 @@ const today = (): string => {
 };
 
 const tell = (notice: Notice): void => channel.postMessage(notice);
-const changed = (changes: Changes): void => { local.noticed(changes); tell({ changes }); };
+const changed = (changes: Changes): void => { local.noticed(changes); keepSearch(); tell({ changes }); };
+/** Keeps the search for the next start once nothing has changed for a while, and at once when the app goes out of sight: it may be ended there. */
+const keepSearch = (milliseconds = 5_000): void => {
+  clearTimeout(keeping);
+  keeping = setTimeout(() => { if (leading) void local.search.keep().catch(() => undefined); }, milliseconds);
+};
+let keeping: ReturnType<typeof setTimeout> | undefined;
 const local: Local = new Local({ database, files, today, sources: { id: () => newId(), now }, changed: (changes) => { changed(changes); written(); } });
 const wipe = async (): Promise<void> => { await local.clear(); tell({ session: true }); };
 const ledger = ledgerOn({ database, now, changed, wipe });
@@ -67,7 +73,8 @@ const api = {
   resend: local.resend.bind(local), discard: local.discard.bind(local), exportUnsent: local.exportUnsent.bind(local), putFile: local.putFile.bind(local),
   file: local.file.bind(local), files: local.files.bind(local), retryFile: local.retryFile.bind(local), discardFile: local.discardFile.bind(local), accounts: local.accounts.bind(local), accountsFound: local.accountsFound.bind(local), state: local.state.bind(local), syncNow,
   session: (): Promise<Session | undefined> => database.fact("session"),
-  seen: (visible: boolean): void => { if (leading) schedule.seen(visible); else if (visible) tell({ ask: "now" }); },
+  seen: (visible: boolean): void => {
+    if (!visible) keepSearch(0); if (leading) schedule.seen(visible); else if (visible) tell({ ask: "now" }); },
   signIn: async (email: string, password: string, deviceName: string): Promise<SignInResult> => {
     const result = await signIn({ database, request, newId, deviceName, clear: () => local.clear(), filesHere: async () => (await local.files()).length }, email, password);
     if (result.ok) { tell({ session: true }); void syncNow().catch(() => undefined); }
@@ -85,4 +92,4 @@ const api = {
 };
 export type WorkerApi = typeof api;
 expose(api);
-void local.indexed().catch(() => undefined);
+void local.search.ready().then(() => keepSearch(), () => undefined);
