@@ -33,7 +33,7 @@ export const Musts = ({ book, candidates, chosen, onChange }: { book: Book; cand
         const isMust = chosen.includes(id);
         return account && (
           <li key={id} class="flow"><div class="grow"><Row mark={<Stamp tier={account.tier} />} name={account.name} sub={[book.firstSite.get(id)?.city, reasons(book.due(account))].filter(Boolean).join(" · ")} /></div>
-            <button type="button" class="pick inRow" aria-pressed={isMust} aria-label={t("trips.must_of", { name: account.name })} onClick={() => tap(id)}><Icon name={isMust ? "check" : "plus"} small />{t("trips.must")}</button></li>);
+            <button type="button" class="pick inRow" aria-pressed={isMust} aria-label={`${t("trips.must")}: ${account.name}`} onClick={() => tap(id)}><Icon name={isMust ? "check" : "plus"} small />{t("trips.must")}</button></li>);
       })}</ul>
       {!all && !text && ranked.length > FEW && <button type="button" class="btn" onClick={() => setAll(true)}>{t("trips.show_more")}</button>}
     </section>

@@ -3,7 +3,7 @@ import { useLocation, useRoute } from "preact-iso";
 import type { Shown, Trip, Visit } from "../core/records.ts";
 import { plural, t } from "../core/i18n/index.ts";
 import { session } from "../core/session.ts";
-import { useRecord } from "../core/store/index.ts";
+import { useRecord, useSetAside } from "../core/store/index.ts";
 import { Bar, Empty, Icon, Picks, Seg, SyncPill } from "../core/ui/index.ts";
 import { MainAction, MoreRows } from "./actions.tsx";
 import { Actual } from "./actual.tsx";
@@ -50,8 +50,10 @@ const DayChoice = ({ plan, index, onDay }: { plan: Plan; index: number; onDay: (
 /** What both sides said, and what became of it. */
 export const Said = ({ trip, plan }: { trip: Shown<Trip>; plan: Plan }) => {
   const returned = trip.status === "returned" ? lastOf(trip, "return") : undefined;
+  const refused = useSetAside("trip", trip.id).value.length > 0;
   return (
     <>
+      {refused && <section class="card loud stack"><p class="name flow top"><Icon name="stop" /><span>{t("trips.not_taken")}</span></p><a class="btn" href="/more/sync">{t("trips.see_why")}</a></section>}
       {returned?.comment && <section class="card heed flow top"><Icon name="undo" /><div class="grow"><p class="name">{t("trips.d_return", { name: returned.name })}</p><p class="note">{returned.comment}</p></div></section>}
       {plan.since && (plan.since.what === "return" || plan.changes.length > 0) && <Changes changes={plan.changes} since={t(`trips.since_${plan.since.what}`)} book={plan.book} />}
     </>

@@ -25,7 +25,7 @@ export const StopSheet = ({ visit, book, days, onClose, onMove, onRemove, onChan
   return (
     <Sheet open title={name} onClose={close}>
       <p class="sub num">{[where, visit.planned_start].filter(Boolean).join(" · ")}</p>
-      <div class="flow"><button type="button" class="btn grow" onClick={() => onMove(index, Math.max(0, at - 1))}><Icon name="up" />{t("trips.earlier")}</button>
+      <div class="flow wrap"><button type="button" class="btn grow" onClick={() => onMove(index, Math.max(0, at - 1))}><Icon name="up" />{t("trips.earlier")}</button>
         <button type="button" class="btn grow" onClick={() => onMove(index, Math.min(size - 1, at + 1))}><Icon name="down" />{t("trips.later")}</button></div>
       {days.length > 1 && <Picks label={t("trips.to_day")} showLabel options={days.map((one) => ({ value: one.day, label: dayShort(one.day) }))} value={visit.day}
         onChange={(to) => { const other = days.findIndex((one) => one.day === to); if (other >= 0) onMove(other, days[other]?.stops.length ?? 0); }} />}
@@ -35,7 +35,7 @@ export const StopSheet = ({ visit, book, days, onClose, onMove, onRemove, onChan
       <Steps label={t("trips.length")} showLabel value={visit.minutes ?? VISIT_MINUTES} min={15} max={480} onChange={(minutes) => void set({ minutes: minutes > (visit.minutes ?? VISIT_MINUTES) ? minutes + 14 : Math.max(15, minutes - 14) })} />
       <Picks label={t("trips.is_must")} showLabel options={[{ value: "yes", label: t("trips.yes") }]} value={visit.must ? "yes" : null} onChange={(value) => void set({ must: value === "yes" })} />
       <TextArea label={t("trips.objective")} value={objective.text} onInput={objective.set} rows={2} saved={objective.saved} onBlur={() => void objective.flush()} />
-      <div class="flow"><a class="btn grow" href={`/accounts/${visit.account_id}`}>{t("trips.open_account")}</a><button type="button" class="btn bad grow" onClick={onRemove}><Icon name="trash" />{t("trips.remove")}</button></div>
+      <div class="flow wrap"><a class="btn grow" href={`/accounts/${visit.account_id}`}>{t("trips.open_account")}</a><button type="button" class="btn bad grow" onClick={onRemove}><Icon name="trash" />{t("trips.remove")}</button></div>
     </Sheet>
   );
 };
