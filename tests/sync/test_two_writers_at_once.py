@@ -103,3 +103,28 @@ def test_what_is_written_while_its_account_moves_goes_along(company: Company, mo
     assert (rep.get("note", note), rep.get("account", account)) == (None, None)
     held = other.get("note", note)
     assert held is not None and held["body"] == "after"
+
+
+def test_whoever_reads_between_two_commits_misses_neither(company: Company, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first to get its number commits last. Had the other not waited for it, a reader's cursor would stand beyond the first line."""
+    rep, manager, reader = company.phone("rep"), company.phone("manager"), company.phone("admin")
+    account = company.account()
+    notes = [phone.write("create", "note", set={"account_id": account, "body": "x"})["record"] for phone in (rep, manager)]
+    reader.sync()
+    numbered, read = Event(), Event()
+
+    def hold() -> None:
+        if current_actor().role == "rep":
+            numbered.set()
+            read.wait(PATIENCE)
+
+    def write_and_read() -> None:
+        numbered.wait(10)
+        manager.request()
+        reader.sync()
+        read.set()
+
+    before(monkeypatch, feed, "_remove_old", hold)
+    at_once(rep.request, write_and_read)
+    reader.sync()
+    assert sorted(reader.all("note")) == sorted(notes)

@@ -161,3 +161,15 @@ test("what is unsent can be taken out as a file", async () => {
   await note("keep me");
   expect(JSON.parse(await (await phone.local.exportUnsent())[0]?.blob.text() ?? "")).toMatchObject({ unsent: [{ op: "create", set: { body: "keep me" } }], set_aside: [] });
 });
+
+test("after a restored backup a record of two scopes is what the new history says, though its revision is smaller", async () => {
+  server.scopes = ["terr:1", "terr:2", "user:1"];
+  server.change("visit", "v1", { account_id: "a1", body: "then" });
+  const backup = server.backUp();
+  for (const body of ["later", "much later"]) server.change("visit", "v1", { body });
+  server.move("a1", "terr:2");
+  await phone.sync();
+  server.restoreTo(backup);
+  expect(await phone.sync()).toBe("done");
+  expect(await phone.local.get("visit", "v1")).toMatchObject({ rev: 1, body: "then" });
+});
