@@ -18,10 +18,11 @@ from fieldapp.settings import Settings
 def proxy_options(settings: Settings) -> dict[str, Any]:
     """Behind a proxy on this machine (a public address is set), who asks is told by X-Forwarded-For; else nobody's word counts.
 
-    Without it everybody would share the proxy's address, and one person's failed sign-ins would lock all others out.
+    Without it everybody would share the proxy's address, and one person's failed sign-ins would lock all others out. Where nobody is
+    believed the headers stay as they came: that there are some shows that the visitor is not on this machine (`core/metrics.py`).
     """
     if not settings.public_url:
-        return {}
+        return {"clear_untrusted_proxy_headers": False}
     return {
         "trusted_proxy": "127.0.0.1",
         "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"},

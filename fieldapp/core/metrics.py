@@ -1,6 +1,7 @@
 """Figures for a monitoring system (Prometheus text) at /metrics: from this machine itself, or with the token of the settings."""
 
 import hmac
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, request
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
@@ -31,7 +32,9 @@ def start(app: Flask) -> None:
 
 
 def is_local() -> bool:
-    return request.remote_addr in LOOPBACK and not any(name in request.headers for name in PASSED_ON)
+    """From this machine, under its own name, and through no proxy."""
+    named = urlsplit(f"//{request.host}").hostname in {*LOOPBACK, "localhost"}
+    return named and request.remote_addr in LOOPBACK and not any(name in request.headers for name in PASSED_ON)
 
 
 def has_token(token: str) -> bool:

@@ -27,6 +27,7 @@ def test_this_machine_reads_what_happened(company: Company) -> None:
 def test_nobody_else_does(company: Company) -> None:
     assert ask(company, "192.0.2.7").status_code == 404
     assert ask(company, X_Forwarded_For="192.0.2.7").status_code == 404
+    assert ask(company, Host="field.example.com").status_code == 404
     assert ask(company, "192.0.2.7", Authorization="Bearer ").status_code == 404
 
 
