@@ -32,11 +32,13 @@ export const pageOf = (type: TypeName, id: string, accountId?: unknown): string 
 const reasons: Record<string, Key> = {
   stale_state: "sync.why_stale_state", not_allowed: "sync.why_not_allowed", parent_missing: "sync.why_parent", too_large: "sync.why_large", malformed: "sync.why_malformed",
   stale_content: "sync.why_stale_content", not_found: "sync.why_parent", invalid: "sync.why_invalid",
+  out_of_scope: "sync.why_not_allowed", broken_reference: "sync.why_parent", bad_mutation: "sync.why_malformed", device_revoked: "sync.why_revoked", from_file: "sync.why_from_file",
 };
+const reasonOf = (code: string): Key | undefined => reasons[code] ?? (code.endsWith("_missing") ? "sync.why_parent" : undefined);
 
 /** The server's own sentence, which is English and may say more; in another language what the code means. */
-export const whyOf = ({ code, detail }: SetAside): string => {
-  const key = reasons[code];
+export const whyOf = ({ code, detail }: Pick<SetAside, "code" | "detail">): string => {
+  const key = reasonOf(code);
   if (detail && (language.value === "en" || !key)) return detail;
   return key ? t(key) : t("sync.why_other", { code });
 };
@@ -96,14 +98,17 @@ const inQuestion = ({ ours, theirs }: Conflict, value: unknown): unknown => {
   return keys.map((key) => `${key.replaceAll("_", " ")}: ${shownValue((value as Record<string, unknown>)[key])}`);
 };
 
+/** What a choice is called; null for what is none. */
+export const choiceWord = (value: unknown): string | null => {
+  if (typeof value !== "string") return null;
+  const key = `sync.value_${value}`;
+  const word = t(key as Key);
+  return word === key ? null : word;
+};
+
 /** A version in a person's words: names instead of ids, days instead of dates, what a choice is called. */
 export const spoken = async (conflict: Conflict, value: unknown): Promise<string> => {
   const type = POINTS[conflict.field ?? ""];
   if (type && typeof value === "string") return nameOf(type, value);
-  if (typeof value === "string") {
-    const key = `sync.value_${value}`;
-    const word = t(key as Key);
-    if (word !== key) return word;
-  }
-  return shownValue(inQuestion(conflict, value));
+  return choiceWord(value) ?? shownValue(inQuestion(conflict, value));
 };

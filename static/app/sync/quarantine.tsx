@@ -3,7 +3,7 @@ import { useEffect } from "preact/hooks";
 import { day, t, time } from "../core/i18n/index.ts";
 import { store, useRecords } from "../core/store/index.ts";
 import { Bar, Chip, Empty, Icon, Picks, Sheet, SyncPill, TextArea, toast } from "../core/ui/index.ts";
-import { contentOf, fieldWord, nameOf, opWord, shownValue, typeWord } from "./labels.ts";
+import { choiceWord, contentOf, fieldWord, nameOf, opWord, shownValue, typeWord, whyOf } from "./labels.ts";
 import { type Entry, judge, readFile, readPage } from "./office.ts";
 import { useRead } from "./read.ts";
 
@@ -11,7 +11,7 @@ import { useRead } from "./read.ts";
 const Content = ({ entry }: { entry: Entry }) => {
   const fields = contentOf(entry.mutation);
   if (fields.length === 0) return null;
-  return <dl class="stack">{fields.map(([field, value]) => <div key={field}><dt class="xs">{fieldWord(field)}</dt><dd class="pre">{shownValue(value)}</dd></div>)}</dl>;
+  return <dl class="stack">{fields.map(([field, value]) => <div key={field}><dt class="xs">{fieldWord(field)}</dt><dd>{choiceWord(value) ?? shownValue(value)}</dd></div>)}</dl>;
 };
 
 interface CardProps { entry: Entry; onApply: () => void; onDiscard: () => void }
@@ -21,7 +21,7 @@ const Card = ({ entry, onApply, onDiscard }: CardProps) => {
   return (
     <section class="card loud stack">
       <div class="flow top"><Icon name="stop" /><div class="grow"><h2 class="name">{name.value}</h2>
-        <p class="sub">{t("sync.not_taken")} <b>{entry.detail}</b></p>
+        <p class="sub">{t("sync.not_taken")} <b>{whyOf(entry)}</b></p>
         <p class="xs">{[entry.user ?? t("sync.somebody"), entry.device, `${typeWord(mutation.type)}, ${opWord(mutation.op)}`, `${day(entry.at)} ${time(entry.at)}`].filter(Boolean).join(" · ")}</p></div></div>
       <Content entry={entry} />
       {entry.outcome
