@@ -50,12 +50,18 @@ def server(tmp_path: Path, seeded: Path) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="module")
-def shared_server(tmp_path_factory: pytest.TempPathFactory, seeded: Path) -> Iterator[Server]:
-    """One for all tests of a module: each leaves it running and does not ask for what another left there."""
+def module_server(tmp_path_factory: pytest.TempPathFactory, seeded: Path) -> Iterator[Server]:
     running = Server(tmp_path_factory.mktemp("shared") / "instance", seeded)
     running.start()
     yield running
     running.stop()
+
+
+@pytest.fixture
+def shared_server(module_server: Server) -> Server:
+    """One for all tests of a module, who do not ask for what another left there; it runs, also after a test that broke off."""
+    module_server.start()
+    return module_server
 
 
 def chromium_path() -> str:
