@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import { here } from "../core/capture/index.ts";
 import { t } from "../core/i18n/index.ts";
 import type { Position } from "../core/records.ts";
@@ -7,18 +8,19 @@ import { Icon, Map as Places, toast } from "../core/ui/index.ts";
 
 interface PlaceProps { account: string; city: string | null; state: string | null; position: Position | null; onChange: (position: Position) => void }
 const ALL = 5000;
-const known = ["pin", "gps", "zip", "town", "street"];
+const ways = ["pin", "gps", "zip", "town", "street"];
 
 /** How the place was found, in words. */
 export const precisionText = (position: Position | null): string =>
-  (position === null ? t("accounts.place_none") : t(`accounts.place_${known.includes(position.precision) ? position.precision : "pin"}`));
+  (position === null ? t("accounts.place_none") : t(`accounts.place_${ways.includes(position.precision) ? position.precision : "pin"}`));
 
 /** A place on the map, by a tap, a drag of the pin, or from where the phone is. The accounts around give the bearings. */
 export const PlacePicker = ({ account, city, state, position, onChange }: PlaceProps) => {
   const looking = useSignal(false);
   const others = useAccounts({ limit: ALL }).value.filter((hit) => hit.id !== account && hit.position);
   const around = [others.filter((hit) => city && hit.city === city), others.filter((hit) => state && hit.state === state), others].find((some) => some.length > 0) ?? [];
-  const pins = position ? [] : around.map((hit) => ({ id: hit.id, name: hit.name, kind: "other" as const, position: hit.position as Position }));
+  const known = useRef(position !== null);
+  const pins = known.current ? [] : around.map((hit) => ({ id: hit.id, name: hit.name, kind: "other" as const, position: hit.position as Position }));
   const standing = async (): Promise<void> => {
     looking.value = true;
     const found = await here();

@@ -17,9 +17,8 @@ export default function Positions() {
   return (
     <>
       <Bar title={t("accounts.positions")} sub={unknown.length > 0 ? t("accounts.positions_left", { n: count(unknown.length) }) : undefined} back="/accounts"><SyncPill /></Bar>
-      <h1 class="hidden">{t("accounts.positions")}</h1>
       {site ? <One key={site.id} site={site} rest={queue.slice(1)} onLater={() => { later.value = [...later.value.filter((id) => id !== site.id), site.id]; }} />
-        : <main class="page"><Empty icon="map" title={t(sites.length > 0 ? "accounts.positions_done" : "accounts.none")} text={t(sites.length > 0 ? "accounts.positions_done_text" : "accounts.none_text")}><a class="btn" href="/accounts">{t("accounts.title")}</a></Empty></main>}
+        : <main class="page"><h1 class="hidden">{t("accounts.positions")}</h1><Empty icon="map" title={t(sites.length > 0 ? "accounts.positions_done" : "accounts.none")} text={t(sites.length > 0 ? "accounts.positions_done_text" : "accounts.none_text")}><a class="btn" href="/accounts">{t("accounts.title")}</a></Empty></main>}
     </>
   );
 }
@@ -37,6 +36,7 @@ const One = ({ site, rest, onLater }: { site: Shown<Site>; rest: Shown<Site>[]; 
   return (
     <>
       <main class="page acting stack l">
+        <h1 class="hidden">{t("accounts.positions")}</h1>
         <section class="stack t"><p class="lg">{account?.name}</p><p class="sub">{lineOf(site) || t("accounts.no_address")}</p></section>
         <PlacePicker account={site.account_id} city={site.city} state={site.state} position={position.value} onChange={(place) => { position.value = place; missing.value = false; }} />
         {missing.value && <p class="say bad" role="alert"><Icon name="stop" /><span>{t("accounts.place_first")}</span></p>}
