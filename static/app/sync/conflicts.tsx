@@ -72,7 +72,7 @@ const About = ({ conflicts }: { conflicts: Shown<Conflict>[] }) => {
   const { name, href } = named.value;
   return (
     <section class="stack">
-      <div class="flow"><h2 class="lg grow two">{name}</h2>{href && <a class="btn icon tug" href={href} aria-label={t("sync.open")}><Icon name="chev" /></a>}</div>
+      <div class="flow"><h2 class="lg grow"><span class="two">{name}</span></h2>{href && <a class="btn icon tug" href={href} aria-label={t("sync.open")}><Icon name="chev" /></a>}</div>
       {conflicts.map((conflict) => <Question key={conflict.id} conflict={conflict} />)}
     </section>
   );
