@@ -1,7 +1,8 @@
+import { useEffect, useState } from "preact/hooks";
 import type { Shown, Trip } from "../core/records.ts";
 import { t } from "../core/i18n/index.ts";
 import { session } from "../core/session.ts";
-import { useRecords } from "../core/store/index.ts";
+import { store, useRecords } from "../core/store/index.ts";
 import { Bar, Chip, Empty, Row, SyncPill } from "../core/ui/index.ts";
 import { thisMonth } from "./data.ts";
 import { StateChip, datesShort, lastOf, moment, nthTime, stopsText, timesSubmitted, titleOf } from "./parts.tsx";
@@ -15,6 +16,13 @@ const Waiting = ({ trip, name, stops }: { trip: Shown<Trip>; name: string; stops
   );
 };
 
+/** True once the trips are read: before that nobody can say that nothing waits. */
+const useRead = (): boolean => {
+  const [read, setRead] = useState(false);
+  useEffect(() => { void store.list("trip", { status: "submitted" }).then(() => setRead(true)); }, []);
+  return read;
+};
+
 /** Which trips wait for my answer. */
 export default function Inbox() {
   const me = session.value?.user.id;
@@ -23,13 +31,14 @@ export default function Inbox() {
   const visits = useRecords("visit", {}).value;
   const nameOf = (trip: Trip) => users.find((user) => user.id === trip.owner_id)?.name ?? lastOf(trip, "submit")?.name ?? "";
   const stopsOf = (trip: Shown<Trip>) => visits.filter((visit) => visit.trip_id === trip.id && visit.status !== "skipped" && visit.status !== "moved").length;
+  const read = useRead();
   const waiting = trips.filter((trip) => trip.status === "submitted");
   const decided = trips.filter((trip) => (trip.status === "approved" || trip.status === "returned" || trip.status === "under_way") && trip.month >= thisMonth());
   return (
     <>
       <Bar title={t("trips.approvals")}><SyncPill /></Bar>
       <main class="page stack l">
-        {waiting.length === 0 && <Empty icon="inbox" title={t("trips.inbox_empty")} text={t("trips.inbox_empty_text")} />}
+        {read && waiting.length === 0 && <Empty icon="inbox" title={t("trips.inbox_empty")} text={t("trips.inbox_empty_text")} />}
         {waiting.length > 0 && <section class="stack"><h2>{t("trips.to_decide")}</h2><ul class="card list">{waiting.map((trip) => <Waiting key={trip.id} trip={trip} name={nameOf(trip)} stops={stopsOf(trip)} />)}</ul></section>}
         {decided.length > 0 && <section class="stack"><h2>{t("trips.decided")}</h2><ul class="card list">{decided.map((trip) => (
           <li key={trip.id}><Row href={`/trips/${trip.id}/review`} name={`${nameOf(trip)}, ${titleOf(trip)}`} sub={datesShort(trip)}><StateChip trip={trip} /></Row></li>))}</ul></section>}
