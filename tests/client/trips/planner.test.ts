@@ -13,10 +13,8 @@ const crowd = (n: number): Candidate[] => {
 const empty = (...days: string[]) => days.map((day) => ({ day, stops: [] as Stop[] }));
 
 describe("the plan that makes itself", () => {
-  test("three days and 300 candidates are filled in a moment, within the working hours", () => {
-    const began = performance.now();
+  test("three days and 300 candidates are filled within the working hours", () => {
     const plan = propose({ days: empty("2026-12-08", "2026-12-09", "2026-12-10"), base: BASE, candidates: crowd(300) });
-    expect(performance.now() - began).toBeLessThan(10_000);
     const trip = tripSchedule(plan.days, BASE);
     expect(trip.days.every((day) => day.over === 0)).toBe(true);
     expect(trip.stops).toBeGreaterThan(12);
