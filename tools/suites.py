@@ -14,7 +14,7 @@ from threading import Event, Lock
 
 from tools.environment import StepFailed, build_client
 from tools.paths import PYTHON, ROOT, child_environment
-from tools.system_packages import Missing, chromium
+from tools.system_packages import Missing, chromium, webkit
 
 
 @dataclass
@@ -110,6 +110,7 @@ def in_client(desk: Desk) -> Outcome:
 def in_browser(desk: Desk) -> Outcome:
     try:
         more = {"FIELDAPP_CHROMIUM": chromium()}
+        webkit()
     except Missing as error:
         return Outcome("browser", failed=1, remark=str(error))
     return run_pytest("browser", ["tests/browser"], desk, more)

@@ -8,7 +8,7 @@ import pytest
 from tools.paths import ROOT
 from tools.serving import announce
 from tools.starter import dispatch
-from tools.system_packages import Missing, chromium
+from tools.system_packages import Missing, chromium, webkit
 
 
 def test_help_names_every_command_of_the_contract(capsys: pytest.CaptureFixture[str]) -> None:
@@ -39,3 +39,10 @@ def test_a_browser_it_cannot_get_is_a_message_that_says_what_to_install(monkeypa
     monkeypatch.setattr("shutil.which", lambda _name: None)
     with pytest.raises(Missing, match="apt-get install chromium"):
         chromium()
+
+
+def test_a_webkit_it_cannot_get_names_each_package_that_lacks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.which", lambda _name: None)
+    monkeypatch.setattr("tools.system_packages.has_bindings", lambda: True)
+    with pytest.raises(Missing, match=r"apt-get install webkit2gtk-driver xvfb$"):
+        webkit()

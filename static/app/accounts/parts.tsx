@@ -68,7 +68,7 @@ export const Facts = ({ account, edit = false }: { account: Shown<Account>; edit
   const tongue = account.language === "es" ? "Español" : account.language === "en" ? "English" : account.language;
   const facts: [string, ComponentChildren][] = [
     [t("accounts.number"), account.number], [t("accounts.kind"), account.kind && t(`accounts.kind_${account.kind}`)], [t("accounts.industry"), account.industry],
-    [t("accounts.phone"), account.phone && <a href={`tel:${account.phone}`}>{account.phone}</a>], [t("accounts.language"), tongue],
+    [t("accounts.phone"), account.phone && <a class="t-link" href={`tel:${account.phone}`}>{account.phone}</a>], [t("accounts.language"), tongue],
     [t("accounts.visit_every"), days(account.visit_interval_days)], [t("accounts.contact_every"), days(account.contact_interval_days)],
     [t("accounts.last_visit"), account.last_visit ? day(account.last_visit) : t("accounts.never")],
     [t("accounts.revenue"), money(account.revenue)], [t("accounts.potential"), money(account.potential)], [t("accounts.service_package"), account.service_package],

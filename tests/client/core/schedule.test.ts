@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
-import type { Outcome } from "../../../static/app/core/store/engine";
-import { Schedule } from "../../../static/app/core/store/schedule";
+import { type Ran, Schedule } from "../../../static/app/core/store/schedule";
 
-const scheduled = (outcomes: Outcome[]) => {
+const scheduled = (outcomes: Ran[]) => {
   const waits: number[] = [];
   let pending: (() => void) | null = null;
   const schedule = new Schedule(async () => outcomes.shift() ?? "done", {
@@ -12,7 +11,7 @@ const scheduled = (outcomes: Outcome[]) => {
 };
 
 test("a server that cannot be reached is asked ever more rarely, five minutes apart at most", async () => {
-  const { schedule, waits } = scheduled(Array<Outcome>(10).fill("later"));
+  const { schedule, waits } = scheduled(Array<Ran>(10).fill("later"));
   for (let time = 0; time < 10; time++) await schedule.now();
   expect(waits).toEqual([2, 4, 8, 16, 32, 64, 128, 256, 300, 300].map((seconds) => seconds * 1000));
 });
@@ -26,6 +25,11 @@ test("a write is sent a second later, but does not cut a backoff short", async (
 });
 test("nothing is asked on its own while nobody is signed in", async () => {
   const { schedule, waiting } = scheduled(["signed_out"]);
+  await schedule.now();
+  expect(waiting()).toBe(false);
+});
+test("a tab that lost the lead has no timer of its own", async () => {
+  const { schedule, waiting } = scheduled(["elsewhere"]);
   await schedule.now();
   expect(waiting()).toBe(false);
 });

@@ -41,14 +41,26 @@ const hear = (notice: Notice): void => {
   if (notice.changes || notice.progress) refresh();
 };
 
+/** The worker ends with its page. Safari would freeze both for going back, and keep the database locked meanwhile; who goes back finds the page begun anew. */
+const endWithThePage = (running: Worker): void => {
+  let left = false;
+  const back = (): void => { if (left && document.visibilityState === "visible") location.reload(); };
+  window.addEventListener("pagehide", () => { left = true; running.terminate(); });
+  window.addEventListener("pageshow", back);
+  document.addEventListener("visibilitychange", back);
+};
+
 /** The worker that holds the database; starts with the first call. */
 export const worker = (): Remote<WorkerApi> => {
   if (started) return started;
-  started = wrap<WorkerApi>(new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "store" }));
+  const running = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "store" });
+  started = wrap<WorkerApi>(running);
+  endWithThePage(running);
   new BroadcastChannel(channelName).onmessage = ({ data }: MessageEvent<Notice>) => hear(data);
   const seen = (): void => void worker().seen(document.visibilityState === "visible");
   document.addEventListener("visibilitychange", seen);
   window.addEventListener("pageshow", seen);
+  if (document.visibilityState !== "visible") seen(); // the worker thinks so until told
   window.addEventListener("online", () => void worker().syncNow());
   refresh();
   return started;

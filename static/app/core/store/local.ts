@@ -126,13 +126,13 @@ export class Local {
     const { database } = this.parts;
     return this.live(async () => {
       const [unsent, first, aside, conflicts, last, here] = await Promise.all([
-        database.outbox.orderBy("record").uniqueKeys(), database.outbox.orderBy("n").first(), database.setAside.count(),
+        database.outbox.orderBy("record").keys(), database.outbox.orderBy("n").first(), database.setAside.count(),
         database.rows("conflict").where("data.state").equals("open").count(), database.fact("last"), this.files(),
       ]);
       const waiting = here.filter((file) => !file.refusal);
       const oldest = [first?.at, waiting[0]?.at].filter((at) => at !== undefined).sort()[0] ?? null;
-      // Things, not key strokes: a note changed ten times is one thing that is only here.
-      return { unsent: unsent.length + waiting.length, oldest, setAside: aside + here.length - waiting.length, conflicts, last: last ?? null, ...this.progress };
+      // Things, not key strokes: a note changed ten times is one thing that is only here. (WebKit cannot open the cursor that `uniqueKeys` wants.)
+      return { unsent: new Set(unsent).size + waiting.length, oldest, setAside: aside + here.length - waiting.length, conflicts, last: last ?? null, ...this.progress };
     });
   }
 

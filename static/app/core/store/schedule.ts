@@ -1,5 +1,7 @@
 import type { Outcome } from "./engine";
 
+/** `elsewhere`: another tab leads and has its own schedule. */
+export type Ran = Outcome | "elsewhere";
 /** Timers and chance, so that tests can hold them. */
 export interface Timing { after: (milliseconds: number, work: () => void) => unknown; cancel: (timer: unknown) => void; random: () => number }
 const [shortest, longest, steady, settle] = [2_000, 300_000, 60_000, 1_000];
@@ -9,14 +11,14 @@ export class Schedule {
   private timer: unknown = null;
   private failures = 0;
   private visible = true;
-  constructor(private readonly run: () => Promise<Outcome>, private readonly timing: Timing) {}
+  constructor(private readonly run: () => Promise<Ran>, private readonly timing: Timing) {}
 
   /** A change was written here; waits a moment for the next one. During a backoff it waits with the rest. */
   written(): void { if (this.failures === 0) this.set(settle); }
   /** Something speaks for trying at once: start, network back, app in front again, the button. */
-  async now(): Promise<Outcome> {
+  async now(): Promise<Ran> {
     this.set(null);
-    let outcome: Outcome = "later";
+    let outcome: Ran = "later";
     try { outcome = await this.run(); } finally { this.next(outcome); }
     return outcome;
   }
@@ -25,7 +27,7 @@ export class Schedule {
     if (visible) void this.now().catch(() => undefined);
   }
   /** 2 s, 4 s … 5 min with up to a fifth of chance, so that phones do not come back all at once. */
-  private next(outcome: Outcome): void {
+  private next(outcome: Ran): void {
     this.failures = outcome === "later" ? this.failures + 1 : 0;
     if (outcome === "later") this.set(Math.min(longest, shortest * 2 ** (this.failures - 1)) * (0.8 + 0.2 * this.timing.random()));
     else if (outcome === "done" && this.visible) this.set(steady * (0.9 + 0.2 * this.timing.random()));

@@ -1,14 +1,15 @@
 import { expose } from "comlink";
 import { Database } from "./database";
-import { type Outcome, SyncEngine } from "./engine";
+import { SyncEngine } from "./engine";
 import { exchange } from "./exchange";
 import { FileDatabase, type Request, uploadFiles } from "./files";
 import { newId } from "./ids";
+import { Lead } from "./lead";
 import { ledgerOn } from "./ledger";
 import { Local } from "./local";
 import { channelName, type Notice } from "./notice";
 import { oneAtATime } from "./one_at_a_time";
-import { Schedule } from "./schedule";
+import { type Ran, Schedule } from "./schedule";
 import { signIn, type SignInResult } from "./signing";
 import type { Changes, Session } from "./types";
 
@@ -30,7 +31,7 @@ const changed = (changes: Changes): void => { local.noticed(changes); keepSearch
 /** Keeps the search for the next start once nothing has changed for a while, and at once when the app goes out of sight: it may be ended there. */
 const keepSearch = (milliseconds = 5_000): void => {
   clearTimeout(keeping);
-  keeping = setTimeout(() => { if (leading) void local.search.keep().catch(() => undefined); }, milliseconds);
+  keeping = setTimeout(() => { if (lead.leading) void local.search.keep().catch(() => undefined); }, milliseconds);
 };
 let keeping: ReturnType<typeof setTimeout> | undefined;
 const local: Local = new Local({ database, files, today, sources: { id: () => newId(), now }, changed: (changes) => { changed(changes); written(); } });
@@ -38,32 +39,37 @@ const wipe = async (): Promise<void> => { await local.clear(); tell({ session: t
 const ledger = ledgerOn({ database, now, changed, wipe });
 const engine = new SyncEngine({
   ledger, now, app: typeof __APP_VERSION__ === "string" ? __APP_VERSION__ : "0",
-  post: (body) => request("/api/sync", { method: "POST", headers: { "Content-Type": "application/json" }, body }),
-  report: (progress) => { local.progress = { ...local.progress, ...progress }; tell({ progress: local.progress }); },
+  post: async (body) => {
+    const reply = await request("/api/sync", { method: "POST", headers: { "Content-Type": "application/json" }, body });
+    const text = await reply.text();
+    if (!lead.leading) throw new Error("Another tab took the lead: its answers are newer");
+    return { status: reply.status, text: async () => text };
+  },
+  report: (progress) => { if (!lead.leading) return; local.progress = { ...local.progress, ...progress }; tell({ progress: local.progress }); },
 });
 
 const sendFiles = oneAtATime(() => uploadFiles(database, files, request, now()));
-const run = async (): Promise<Outcome> => {
+const run = async (): Promise<Ran> => {
+  if (!lead.leading) return "elsewhere";
   const outcome = await exchange(engine, sendFiles);
   tell(outcome === "signed_out" ? { session: true } : { changes: {} });
   return outcome;
 };
 
-/** Of several tabs one leads and speaks with the server; the lock passes on when its tab closes. */
-let leading = false;
-const schedule = new Schedule(run, {
-  after: (milliseconds, work) => setTimeout(work, milliseconds), cancel: (timer) => clearTimeout(timer as number), random: Math.random,
-});
-const written = (): void => { if (leading) schedule.written(); else tell({ ask: "written" }); };
-const syncNow = async (): Promise<void> => { if (leading) await schedule.now(); else tell({ ask: "now" }); };
-const lead = (): void => { leading = true; void syncNow().catch(() => undefined); };
-if (navigator.locks) void navigator.locks.request("fieldapp-sync", () => { lead(); return new Promise<void>(() => undefined); });
-else lead();
+const timing = {
+  after: (milliseconds: number, work: () => void): unknown => setTimeout(work, milliseconds), cancel: (timer: unknown): void => clearTimeout(timer as number), random: Math.random,
+};
+const schedule = new Schedule(run, timing);
+const written = (): void => { if (lead.leading) schedule.written(); else tell({ ask: "written" }); };
+const syncNow = async (): Promise<void> => { if (lead.leading) await schedule.now(); else tell({ ask: "now" }); };
+const lead = new Lead({ ...timing, locks: navigator.locks, begin: () => void syncNow().catch(() => undefined) });
+lead.stand();
+lead.seen(true);
 
 channel.onmessage = ({ data }: MessageEvent<Notice>) => {
   if (data.changes) local.noticed(data.changes);
-  if (data.progress && !leading) local.progress = data.progress;
-  if (data.ask && leading) { if (data.ask === "written") schedule.written(); else void syncNow().catch(() => undefined); }
+  if (data.progress && !lead.leading) local.progress = data.progress;
+  if (data.ask && lead.leading) { if (data.ask === "written") schedule.written(); else void syncNow().catch(() => undefined); }
 };
 self.addEventListener("online", () => void syncNow().catch(() => undefined));
 
@@ -74,7 +80,10 @@ const api = {
   file: local.file.bind(local), files: local.files.bind(local), retryFile: local.retryFile.bind(local), discardFile: local.discardFile.bind(local), accounts: local.accounts.bind(local), accountsFound: local.accountsFound.bind(local), state: local.state.bind(local), syncNow,
   session: (): Promise<Session | undefined> => database.fact("session"),
   seen: (visible: boolean): void => {
-    if (!visible) keepSearch(0); if (leading) schedule.seen(visible); else if (visible) tell({ ask: "now" }); },
+    if (!visible) keepSearch(0);
+    lead.seen(visible);
+    if (lead.leading) schedule.seen(visible); else if (visible) tell({ ask: "now" });
+  },
   signIn: async (email: string, password: string, deviceName: string): Promise<SignInResult> => {
     const result = await signIn({ database, request, newId, deviceName, clear: () => local.clear(), filesHere: async () => (await local.files()).length }, email, password);
     if (result.ok) { tell({ session: true }); void syncNow().catch(() => undefined); }
