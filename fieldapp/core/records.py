@@ -14,7 +14,7 @@ from sqlalchemy.orm import Mapped, ORMExecuteState, Session, mapped_column
 from fieldapp.core.actor import current_org
 from fieldapp.core.database import Model, OrgKeyed, db, hold_places_still, is_writing
 from fieldapp.core.errors import NotFound
-from fieldapp.core.schemas import RecordSchema
+from fieldapp.core.schemas import RecordSchema, shared
 
 
 class Record(OrgKeyed):
@@ -48,7 +48,7 @@ class RecordType:
 
     def dump(self, record: Any) -> dict[str, Any]:
         """The record's `data` as JSON values."""
-        return dict(self.schema().dump(record))
+        return dict(shared(self.schema).dump(record))
 
 
 _types: dict[str, RecordType] = {}

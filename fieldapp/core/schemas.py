@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields
 
 from fieldapp.core.errors import Invalid
 from fieldapp.core.ids import is_id
+
+HALF = re.compile("[\ud800-\udfff]")  # one half of a character that UTF-16 writes as two
 
 
 def storable(text: str) -> str:
@@ -31,7 +34,7 @@ class Text(fields.String):
         text: str = super()._deserialize(value, attr, data, **kwargs)
         if len(text) > 100_000:
             raise ValidationError("This is longer than 100,000 characters.")
-        if any(0xD800 <= ord(letter) <= 0xDFFF for letter in text):
+        if HALF.search(text):
             raise ValidationError("This holds half of a character.")
         return text.replace("\x00", "")
 
@@ -92,6 +95,12 @@ class Position(fields.Raw):
         return {"lat": lat, "lon": lon, "precision": str(value.get("precision", "pin"))[:20]}
 
 
+@cache
+def shared(schema: type["RecordSchema"]) -> "RecordSchema":
+    """One instance of each schema for all threads: it keeps nothing between calls, and making one copies all its fields."""
+    return schema()
+
+
 class RecordSchema(Schema):
     """Base of all record schemas. Unknown fields are refused; those in `command_only` change by command."""
 
@@ -107,7 +116,7 @@ class RecordSchema(Schema):
         if locked:
             raise Invalid(f"{', '.join(sorted(locked))} changes by command only.", code="command_only")
         try:
-            return dict(cls().load(values, partial=partial))
+            return dict(shared(cls).load(values, partial=partial))
         except ValidationError as error:
             reasons: dict[str, Any] = error.messages_dict
             raise Invalid(say(reasons), code="invalid", errors=reasons) from error

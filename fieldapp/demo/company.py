@@ -12,6 +12,7 @@ from fieldapp.demo.dice import Dice
 from fieldapp.people.actions import create_team, create_territory, create_user
 from fieldapp.people.sessions import set_password
 
+MOST_TRIES = 100
 INTERVALS = {"A": 30, "B": 60, "C": 120}
 
 
@@ -108,12 +109,16 @@ def _near(dice: Dice, place: Place) -> dict[str, Any]:
 
 
 def _name(dice: Dice, names: set[str]) -> tuple[str, str]:
-    while True:
+    """A name nobody has yet; with thousands of accounts the words run out, and a number tells namesakes apart."""
+    for _ in range(MOST_TRIES):
         trade, industry = dice.one(words.TRADE)
         name = f"{dice.one(words.FIRST)} {trade} {dice.one(words.FORM)}"
         if name not in names:
-            names.add(name)
-            return name, industry
+            break
+    else:
+        name = f"{name} {len(names)}"
+    names.add(name)
+    return name, industry
 
 
 def _contact(dice: Dice, account: Any, since: date) -> None:

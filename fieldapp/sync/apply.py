@@ -8,6 +8,7 @@ from fieldapp.core.database import db
 from fieldapp.core.errors import Invalid, NotFound, StaleState
 from fieldapp.core.ids import is_id
 from fieldapp.core.records import RecordType, locked, record_type
+from fieldapp.core.schemas import shared
 from fieldapp.sync import queries, rights
 from fieldapp.sync.conflicts import open_conflict
 from fieldapp.sync.feed import settle
@@ -100,7 +101,7 @@ def _merge(kind: RecordType, base: dict[str, Any], ours: dict[str, Any], theirs:
 def _as_json(kind: RecordType, values: dict[str, Any]) -> dict[str, Any]:
     """Through the schema and back, so that equal values are spelled alike. Raises Invalid."""
     loaded = kind.schema.read(values, partial=True)
-    dumped = kind.schema().dump(loaded)
+    dumped = shared(kind.schema).dump(loaded)
     return {name: dumped.get(name) for name in values}
 
 
