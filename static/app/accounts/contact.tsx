@@ -1,10 +1,10 @@
 import { useSignal } from "@preact/signals";
 import { useLocation, useRoute } from "preact-iso";
+import { makeOf, useForm, useOnce } from "../core/capture/index.ts";
 import { t } from "../core/i18n/index.ts";
 import type { Contact, Shown } from "../core/records.ts";
 import { store, useRecord, useRecords } from "../core/store/index.ts";
 import { Field, Icon, Picks, Seg, toast } from "../core/ui/index.ts";
-import { useDraft } from "./draft.ts";
 import { FormPage, NotHere, RemoveSheet } from "./frame.tsx";
 import { roles, roleText } from "./roles.ts";
 import { Several } from "./several.tsx";
@@ -32,23 +32,25 @@ export default function ContactPage() {
 
 const Loaded = ({ account, at, contact }: { account: string; at: string; contact: Shown<Contact> | null }) => {
   const { route } = useLocation();
-  const draft = useDraft<Form>(contact ? `contact:${contact.id}` : `new_contact:${account}`);
+  const key = contact ? `contact:${contact.id}` : `new_contact:${account}`;
+  const draft = useForm<Form>(key);
   const form = { ...formOf(contact), ...draft.changes };
   const missing = useSignal(false);
   const removing = useSignal(false);
   const sites = useRecords("site", { account_id: account }, "label").value;
-  const leave = (): void => { draft.clear(); route(`/accounts/${account}`, true); };
-  const save = async (): Promise<void> => {
-    if (!form.name.trim()) { missing.value = true; return; }
+  const leave = (): void => { draft.drop(); route(`/accounts/${account}`, true); };
+  const save = useOnce(async () => {
+    if (!form.name.trim()) { missing.value = true; return false; }
     const values = valuesOf(form);
-    if (!contact) await store.create("contact", { account_id: account, ...values });
+    if (!contact) await makeOf(key, "contact", { account_id: account, ...values });
     else {
       const changes = changedFrom<Contact>(contact, values);
       if (Object.keys(changes).length > 0) await store.patch("contact", contact.id, changes);
     }
     toast(t("accounts.contact_kept", { name: form.name.trim() }));
     leave();
-  };
+    return true;
+  });
   const remove = async (): Promise<void> => { if (contact) await store.remove("contact", contact.id); leave(); };
   const extra = form.role && !roles.includes(form.role) ? [form.role] : [];
   return (

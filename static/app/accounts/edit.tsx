@@ -1,12 +1,12 @@
 import { useSignal } from "@preact/signals";
 import { useLocation, useRoute } from "preact-iso";
+import { useForm } from "../core/capture/index.ts";
 import { t } from "../core/i18n/index.ts";
 import type { Account, Shown } from "../core/records.ts";
 import { session } from "../core/session.ts";
 import { store, useRecord, useRecords } from "../core/store/index.ts";
 import { Field, Icon, Picks, Seg, toast } from "../core/ui/index.ts";
 import { type Form, formOf, read } from "./account_form.ts";
-import { useDraft } from "./draft.ts";
 import { FormPage, NotHere, RemoveSheet } from "./frame.tsx";
 import { ParentField } from "./parent.tsx";
 import { useSeenTerritories } from "./territories.ts";
@@ -22,7 +22,7 @@ export default function EditAccount() {
 
 const Loaded = ({ account }: { account: Shown<Account> }) => {
   const { route } = useLocation();
-  const draft = useDraft<Form>(`account:${account.id}`);
+  const draft = useForm<Form>(`account:${account.id}`);
   const form = { ...formOf(account), ...draft.changes };
   const wrong = useSignal<(keyof Form)[]>([]);
   const removing = useSignal(false);
@@ -33,12 +33,12 @@ const Loaded = ({ account }: { account: Shown<Account> }) => {
     if (told.wrong.length > 0) return;
     const changes = changedFrom(account, told.values);
     if (Object.keys(changes).length > 0) await store.patch("account", account.id, changes);
-    draft.clear();
+    draft.drop();
     route(`/accounts/${account.id}`, true);
   };
   const remove = async (): Promise<void> => {
     await store.remove("account", account.id);
-    draft.clear();
+    draft.drop();
     toast(t("accounts.removed", { name: account.name }));
     route("/accounts", true);
   };

@@ -1,25 +1,26 @@
 import { useSignal } from "@preact/signals";
 import { useLocation } from "preact-iso";
-import { here } from "../core/capture/index.ts";
+import { dropDraft, here, makeOf, useForm, useOnce } from "../core/capture/index.ts";
 import { t } from "../core/i18n/index.ts";
 import type { Account, Position, Tier } from "../core/records.ts";
 import { store, useAccounts } from "../core/store/index.ts";
 import { Field, Icon, Picks, Row, Seg, Stamp, toast } from "../core/ui/index.ts";
-import { useDraft } from "./draft.ts";
 import { FormPage } from "./frame.tsx";
 import { useSeenTerritories } from "./territories.ts";
 import { textOf } from "./values.ts";
 
 interface Form { name: string; kind: Account["kind"]; tier: Tier; territory: string; city: string; state: string; street: string; postal_code: string; contact: string; phone: string; position: Position | null }
+const KEY = "new_account";
+const [SITE, CONTACT] = [`${KEY}:site`, `${KEY}:contact`];
 const EMPTY: Form = { name: "", kind: "prospect", tier: "C", territory: "", city: "", state: "", street: "", postal_code: "", contact: "", phone: "", position: null };
 
-/** Account, its site and its first contact; the name alone is enough. */
+/** Account, its site and its first contact; the name alone is enough. Cut short anywhere, the next time goes on with the same three. */
 const keep = async (form: Form, territory: string | null): Promise<string> => {
-  const account = await store.create("account", { name: form.name.trim(), kind: form.kind, tier: form.tier, territory_id: territory, tags: [] });
+  const account = await makeOf(KEY, "account", { name: form.name.trim(), kind: form.kind, tier: form.tier, territory_id: territory, tags: [] });
   const [street, city, state, postal_code] = [textOf(form.street), textOf(form.city), textOf(form.state), textOf(form.postal_code)];
-  if (street || city || state || postal_code || form.position) await store.create("site", { account_id: account, label: city ?? t("accounts.main_site"), street, city, state, postal_code, position: form.position });
+  if (street || city || state || postal_code || form.position) await makeOf(SITE, "site", { account_id: account, label: city ?? t("accounts.main_site"), street, city, state, postal_code, position: form.position });
   const phones = form.phone.trim() ? [form.phone.trim()] : [];
-  if (form.contact.trim()) await store.create("contact", { account_id: account, name: form.contact.trim(), phones, emails: [] });
+  if (form.contact.trim()) await makeOf(CONTACT, "contact", { account_id: account, name: form.contact.trim(), phones, emails: [] });
   else if (phones[0]) await store.patch("account", account, { phone: phones[0] });
   return account;
 };
@@ -27,17 +28,19 @@ const keep = async (form: Form, territory: string | null): Promise<string> => {
 /** A new account: the name, and it can be kept; what is typed stays until it is made, and those that sound alike are shown. */
 export default function NewAccount() {
   const { route } = useLocation();
-  const draft = useDraft<Form>("new_account");
+  const draft = useForm<Form>(KEY);
   const form = { ...EMPTY, ...draft.changes };
   const missing = useSignal(false);
   const territories = useSeenTerritories();
   const alike = useAccounts({ text: form.name.trim(), limit: 3 }).value;
-  const make = async (): Promise<void> => {
-    if (!form.name.trim()) { missing.value = true; return; }
+  const make = useOnce(async () => {
+    if (!form.name.trim()) { missing.value = true; return false; }
     const account = await keep(form, form.territory || territories[0]?.id || null);
-    draft.clear();
+    for (const key of [SITE, CONTACT]) dropDraft(key);
+    draft.drop();
     route(`/accounts/${account}`, true);
-  };
+    return true;
+  });
   const text = (field: "city" | "state" | "street" | "postal_code") => <Field label={t(`accounts.${field}`)} value={form[field]} onInput={draft.set(field)} autocomplete="off" />;
   return (
     <FormPage title={t("accounts.new")} sub={t("accounts.name_enough")} save={() => void make()} saveText={t("accounts.make")}>

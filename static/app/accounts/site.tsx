@@ -1,10 +1,10 @@
 import { useSignal } from "@preact/signals";
 import { useLocation, useRoute } from "preact-iso";
+import { makeOf, useForm, useOnce } from "../core/capture/index.ts";
 import { t } from "../core/i18n/index.ts";
 import type { Position, Shown, Site } from "../core/records.ts";
 import { store, useRecord } from "../core/store/index.ts";
 import { Field, Icon, TextArea, toast } from "../core/ui/index.ts";
-import { useDraft } from "./draft.ts";
 import { FormPage, NotHere, RemoveSheet } from "./frame.tsx";
 import { type Hours, hoursAreWhole } from "./hours.ts";
 import { HoursForm } from "./hours_form.tsx";
@@ -34,20 +34,22 @@ export default function SitePage() {
 
 const Loaded = ({ account, name, site }: { account: string; name: string; site: Shown<Site> | null }) => {
   const { route } = useLocation();
-  const draft = useDraft<Form>(site ? `site:${site.id}` : `new_site:${account}`);
+  const key = site ? `site:${site.id}` : `new_site:${account}`;
+  const draft = useForm<Form>(key);
   const form = { ...formOf(site), ...draft.changes };
   const removing = useSignal(false);
-  const leave = (): void => { draft.clear(); route(`/accounts/${account}`, true); };
-  const save = async (): Promise<void> => {
-    if (!hoursAreWhole(form.hours)) return toast(t("accounts.hours_not_whole"));
+  const leave = (): void => { draft.drop(); route(`/accounts/${account}`, true); };
+  const save = useOnce(async () => {
+    if (!hoursAreWhole(form.hours)) { toast(t("accounts.hours_not_whole")); return false; }
     const values = valuesOf(form);
-    if (!site) await store.create("site", { account_id: account, ...values });
+    if (!site) await makeOf(key, "site", { account_id: account, ...values });
     else {
       const changes = changedFrom<Site>(site, values);
       if (Object.keys(changes).length > 0) await store.patch("site", site.id, changes);
     }
     leave();
-  };
+    return true;
+  });
   const remove = async (): Promise<void> => { if (site) await store.remove("site", site.id); leave(); };
   const text = (field: "label" | "street" | "city" | "state" | "postal_code", key = field as string) => <Field label={t(`accounts.${key}`)} value={form[field]} onInput={draft.set(field)} autocomplete="off" />;
   const words = (field: "gate" | "ppe" | "parking") => <TextArea label={t(`accounts.${field}_label`)} rows={2} value={form[field]} onInput={draft.set(field)} />;

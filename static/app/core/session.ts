@@ -1,5 +1,5 @@
 import { type Signal, signal } from "@preact/signals";
-import { dropDrafts } from "./capture/unfinished.ts";
+import { dropDrafts, ownDrafts } from "./capture/unfinished.ts";
 import { onSession, worker } from "./store";
 import type { SignInResult } from "./store/signing";
 import type { Session } from "./store/types";
@@ -14,6 +14,7 @@ export const session: Signal<Session | null | undefined> = signal<Session | null
 const take = (next: Session | null): void => {
   const before = session.value;
   if (before && before.user.id !== next?.user.id) dropDrafts();
+  if (next) ownDrafts(next.user.id);
   session.value = next;
 };
 const read = async (): Promise<void> => take((await worker().session()) ?? null);

@@ -1,9 +1,9 @@
 import { useSignal } from "@preact/signals";
 import { useLocation, useRoute } from "preact-iso";
-import { useDraft, WhichAccount } from "../core/capture/index.ts";
+import { makeOf, useDraft, useOnce, WhichAccount } from "../core/capture/index.ts";
 import { t } from "../core/i18n/index.ts";
 import type { Need } from "../core/records.ts";
-import { store, useRecord } from "../core/store/index.ts";
+import { useRecord } from "../core/store/index.ts";
 import { Bar, Icon, Row, Seg, SyncPill, TextArea } from "../core/ui/index.ts";
 
 const KINDS = ["hose", "tube_fitting", "valve", "adapter", "other"] as const;
@@ -14,15 +14,16 @@ export const NewNeed = () => {
   const { route } = useLocation();
   const query = useRoute().query;
   const account = useSignal(query.account ?? "");
-  const draft = useDraft(`new_need:${query.account ?? ""}`);
+  const key = `new_need:${query.account ?? ""}`;
+  const draft = useDraft(key);
   const urgency = useSignal<Need["urgency"]>(null);
   const known = useRecord("account", account.value).value;
-  const make = async (kind: Need["kind"]): Promise<void> => {
+  const make = useOnce(async (kind: Need["kind"]) => {
     const words = draft.text.trim() || t(`needs.kind_${kind}`);
-    const id = await store.create("need", { account_id: account.value, visit_id: query.visit || null, kind, summary: words, spec: {}, ...(urgency.value ? { urgency: urgency.value } : {}) });
+    const id = await makeOf(key, "need", { account_id: account.value, visit_id: query.visit || null, kind, summary: words, spec: {}, ...(urgency.value ? { urgency: urgency.value } : {}) });
     draft.drop();
     route(`/needs/${id}`, true);
-  };
+  });
   if (!account.value) return <WhichAccount title={t("needs.whose")} onPick={(id) => { account.value = id; }} />;
   return (
     <>

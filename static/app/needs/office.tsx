@@ -1,4 +1,4 @@
-import { useDraft } from "../core/capture/index.ts";
+import { makeOf, useDraft, useOnce } from "../core/capture/index.ts";
 import { day, t, time } from "../core/i18n/index.ts";
 import type { Comment, Need, Shown } from "../core/records.ts";
 import { session } from "../core/session.ts";
@@ -32,13 +32,14 @@ export const Office = ({ need }: { need: Shown<Need> }) => {
   const me = session.value?.user.id ?? "";
   const comments = useRecords("comment", { record_id: need.id }, "at").value;
   const names = new Map(useRecords("user", {}).value.map((user) => [user.id, user.name]));
-  const draft = useDraft(`comment:${need.id}`);
-  const send = async (): Promise<void> => {
+  const key = `comment:${need.id}`;
+  const draft = useDraft(key);
+  const send = useOnce(async () => {
     const body = draft.text.trim();
     if (!body) return;
-    await store.create("comment", { record_type: "need", record_id: need.id, body });
+    await makeOf(key, "comment", { record_type: "need", record_id: need.id, body });
     draft.drop();
-  };
+  }, String(comments.length));
   return (
     <section class="stack"><h2>{t("needs.office")}</h2>
       <Picks label={t("needs.status")} wrap={false} value={need.status} options={STATES.map((value) => ({ value, label: t(`needs.is_${value}`) }))} onChange={(value) => { if (value) void move(need, value); }} />

@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import { ErrorBoundary, LocationProvider, Route, Router, useLocation } from "preact-iso";
 import { useEffect } from "preact/hooks";
-import { finishDrafts } from "../core/capture/index.ts";
+import { finishDrafts, resumeCheckIns } from "../core/capture/index.ts";
 import { followCompany } from "../core/company.ts";
 import { t } from "../core/i18n/index.ts";
 import { session } from "../core/session.ts";
@@ -18,7 +18,7 @@ import { keepCurrent } from "./update.ts";
 const adding = signal(false);
 /** Who was signed in when what an ended app had left behind was finished. */
 const finished = signal<string | null>(null);
-const finishers = { note: () => import("../visits/unfinished.ts"), need: () => import("../needs/unfinished.ts") };
+const finishers = { note: () => import("../visits/unfinished.ts"), need: () => import("../needs/unfinished.ts"), objective: () => import("../trips/unfinished.ts") };
 const OUTSIDE = ["/sign-in", "/welcome"];
 
 const Frame = () => {
@@ -27,7 +27,7 @@ const Frame = () => {
   const outside = OUTSIDE.includes(path);
   useEffect(() => { if (here === null && !outside) route(`/sign-in?next=${encodeURIComponent(url)}`, true); }, [here, outside, url, route]);
   useEffect(() => (here ? followCompany() : undefined), [here?.user.id]);
-  useEffect(() => { if (here) void finishDrafts(finishers).then(() => { finished.value = here.user.id; }); }, [here?.user.id]);
+  useEffect(() => { if (here) void finishDrafts(finishers).then(() => { finished.value = here.user.id; void resumeCheckIns(); }); }, [here?.user.id]);
   if (here === undefined || (here === null && !outside) || (here && !outside && finished.value !== here.user.id)) return null;
   const framed = here !== null && !outside;
   return (

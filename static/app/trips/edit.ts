@@ -25,16 +25,25 @@ export const keep = async (days: readonly PlanDay[], trip: Trip, visits: Readonl
   }
 };
 
-/** Puts an account into a day before stop `at`, and writes the new times of the rest. */
-export const addStop = async (book: Book, trip: Shown<Trip>, days: readonly PlanDay[], visits: ReadonlyMap<string, Shown<Visit>>, where: { account: string; day: number; at: number; minutes: number; must?: boolean }): Promise<string> => {
+/** Accounts that have a stop of this trip by now; one that is being made counts, so that two quick taps make one stop. */
+const making = new Set<string>();
+const unlessThere = async <T>(trip: string, account: string, make: () => Promise<T>): Promise<T | null> => {
+  const key = `${trip}/${account}`;
+  if (making.has(key)) return null;
+  making.add(key);
+  try { return (await store.list("visit", { trip_id: trip, account_id: account })).length > 0 ? null : await make(); } finally { making.delete(key); }
+};
+
+/** Puts an account into a day before stop `at`, and writes the new times of the rest; null when it has a stop of this trip already. */
+export const addStop = async (book: Book, trip: Shown<Trip>, days: readonly PlanDay[], visits: ReadonlyMap<string, Shown<Visit>>, where: { account: string; day: number; at: number; minutes: number; must?: boolean }): Promise<string | null> => {
   const day = days[where.day];
   if (!day) throw new RangeError("that day is not in the trip");
   const values = visitFor(book, trip.id, where.account, day.day, where.minutes);
   const stop = { ...stopOf(book, { ...values, id: "new", rev: 0, pending: true, fixed: false, planned_start: null } as Shown<Visit>, day.day), id: "new" };
   const next = days.map((old, index) => (index === where.day ? { ...old, stops: old.stops.toSpliced(where.at, 0, stop) } : old));
   const start = tripSchedule(next, trip.base?.position ?? null).days[where.day]?.stops[where.at]?.start;
-  const id = await store.create("visit", { ...values, must: where.must ?? false, position: where.at + 1, planned_start: start === undefined ? null : asClock(start) });
-  await keep(next, trip, visits);
+  const id = await unlessThere(trip.id, where.account, () => store.create("visit", { ...values, must: where.must ?? false, position: where.at + 1, planned_start: start === undefined ? null : asClock(start) }));
+  if (id) await keep(next, trip, visits);
   return id;
 };
 
@@ -45,7 +54,9 @@ export const keepProposal = async (book: Book, trip: Shown<Trip>, days: readonly
   for (const day of timed.days) {
     for (const [index, stop] of day.stops.entries()) {
       if (visits.has(stop.id)) continue;
-      made.push(await store.create("visit", { ...visitFor(book, trip.id, stop.id, day.day, Math.round((stop.end - stop.start) / 60)), position: index + 1, planned_start: asClock(stop.start), must }));
+      const values = { ...visitFor(book, trip.id, stop.id, day.day, Math.round((stop.end - stop.start) / 60)), position: index + 1, planned_start: asClock(stop.start), must };
+      const id = await unlessThere(trip.id, stop.id, () => store.create("visit", values));
+      if (id) made.push(id);
     }
   }
   await keep(days, trip, visits);

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import type { Position, Shown, Site, Trip } from "../core/records.ts";
 import { t } from "../core/i18n/index.ts";
 import { useRecords } from "../core/store/index.ts";
@@ -49,10 +49,6 @@ export const problemOf = ({ start, end }: Draft): string | undefined => {
   return daysBetween(start, end) >= 7 ? t("trips.days_many") : undefined;
 };
 
-export const useDraft = (first: Draft) => {
-  const [draft, setDraft] = useState(first);
-  return { draft, set: (field: keyof Draft) => (value: string) => setDraft((old) => ({ ...old, [field]: value })) };
-};
 export interface Form { draft: Draft; set: (field: keyof Draft) => (value: string) => void }
 
 const CHOICES = 4;

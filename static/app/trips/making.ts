@@ -20,7 +20,7 @@ export const keptNew = (): NewTrip | null => {
 
 /** Makes the trip, puts its musts where they cost least, and forgets the draft last: cut short anywhere, the next time goes on with the same trip. */
 export const makeTrip = async (made: NewTrip, values: ReturnType<typeof valuesOf>, book: Book, candidates: readonly Candidate[]): Promise<string> => {
-  const id = made.id ?? newId();
+  const id = made.id ?? keptNew()?.id ?? newId();
   keepNew({ ...made, id });
   if (!(await store.get("trip", id))) await store.create("trip", { owner_id: session.value?.user.id ?? "", ...values }, id);
   const trip = await store.get("trip", id);

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import type { Shown, Trip } from "../core/records.ts";
+import { useOnce } from "../core/capture/index.ts";
 import { t } from "../core/i18n/index.ts";
 import { session } from "../core/session.ts";
 import { store } from "../core/store/index.ts";
@@ -36,12 +37,13 @@ const Form = ({ trips, first, book, inside }: { trips: Shown<Trip>[]; first: New
     const [start, end] = likelyDays(month, today, { start_date: draft.start || null, end_date: draft.end || null });
     change({ ...made, draft: { ...draft, month, start, end, title: draft.title === named(draft.month) ? named(month) : draft.title } });
   };
-  const make = async () => {
+  const make = useOnce(async () => {
     const problem = problemOf(draft);
-    if (problem) { toast(problem); return; }
+    if (problem) { toast(problem); return false; }
     const sites = [...book.sites.values()];
     route(`/trips/${await makeTrip(made, valuesOf({ ...draft, title: draft.title.trim() || named(draft.month) }, sites, basesOf(trips)), book, candidates)}`, true);
-  };
+    return true;
+  });
   const form = { draft, set };
   return (
     <>

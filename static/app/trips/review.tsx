@@ -1,6 +1,7 @@
 import { useMemo, useState } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
 import type { Shown, Trip } from "../core/records.ts";
+import { useDraft, useOnce } from "../core/capture/index.ts";
 import { t } from "../core/i18n/index.ts";
 import { session } from "../core/session.ts";
 import { store, syncState, useRecord, useRecords, useSetAside } from "../core/store/index.ts";
@@ -20,14 +21,18 @@ import { LeftList } from "./sheets.tsx";
 import { type Plan, usePlan } from "./use_plan.ts";
 import { useWide } from "./wide.ts";
 
-const ReturnSheet = ({ name, onClose, onReturn }: { name: string; onClose: () => void; onReturn: (comment: string) => void }) => {
-  const [comment, setComment] = useState("");
+const ReturnSheet = ({ trip, name, onClose, onReturn }: { trip: string; name: string; onClose: () => void; onReturn: (comment: string) => Promise<void> }) => {
+  const { text: comment, set: setComment, drop } = useDraft(`return:${trip}`);
   const [missing, setMissing] = useState(false);
-  const send = () => (comment.trim() ? onReturn(comment.trim()) : setMissing(true));
+  const send = async () => {
+    if (!comment.trim()) { setMissing(true); return; }
+    await onReturn(comment.trim());
+    drop();
+  };
   return (
     <Sheet open title={t("trips.return_title", { name })} onClose={onClose}>
       <TextArea label={t("trips.comment")} value={comment} onInput={setComment} rows={4} error={missing && !comment.trim() ? t("trips.comment_missing") : undefined} />
-      <button type="button" class="btn ink" onClick={send}><Icon name="undo" />{t("trips.return")}</button>
+      <button type="button" class="btn ink" onClick={() => void send()}><Icon name="undo" />{t("trips.return")}</button>
     </Sheet>
   );
 };
@@ -120,10 +125,10 @@ const Review = ({ trip }: { trip: Shown<Trip> }) => {
     <section class="stack"><h2>{t("trips.reaches")}</h2><Coverage reach={plan.reach} /></section>
     {!ended && trip.status !== "under_way" && <LeftOut trip={trip} plan={plan} />}
   </>;
-  const decideAnd = async (verb: "approve" | "return", comment?: string) => { await answer(verb, comment); route("/approvals"); };
+  const decideAnd = useOnce(async (verb: "approve" | "return", comment?: string) => { await answer(verb, comment); route("/approvals"); }, trip.status);
   const yes = <button type="button" class="btn go grow" onClick={() => void decideAnd("approve")}><Icon name="check" />{t("trips.approve")}</button>;
   const no = <button type="button" class={wide ? "btn" : "btn big"} onClick={() => setReturning(true)}><Icon name="undo" />{t("trips.return")}</button>;
-  const sheet = returning && <ReturnSheet name={name} onClose={() => setReturning(false)} onReturn={(comment) => void decideAnd("return", comment)} />;
+  const sheet = returning && <ReturnSheet trip={trip.id} name={name} onClose={() => setReturning(false)} onReturn={(comment) => decideAnd("return", comment)} />;
   const actual = (ended || trip.status === "under_way") && <Actual trip={trip} book={plan.book} records={plan.records} />;
   if (wide) return (
     <main class="desk"><header class="top"><a class="btn icon" href="/approvals" aria-label={t("core.back")}><Icon name="back" /></a><div class="grow"><h1 class="clip">{name ? `${name}, ` : ""}{titleOf(trip)}</h1><p class="sub num">{[datesOf(trip), when].join(" · ")}</p></div>

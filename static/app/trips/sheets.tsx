@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { Shown, Visit } from "../core/records.ts";
-import { useKept } from "../core/capture/index.ts";
+import { dropDraft, useKept } from "../core/capture/index.ts";
 import { plural, t } from "../core/i18n/index.ts";
 import { store } from "../core/store/index.ts";
 import { Field, Icon, Picks, Row, Sheet, Stamp, Steps, TextArea } from "../core/ui/index.ts";
@@ -8,6 +8,7 @@ import { type Book, VISIT_MINUTES } from "./data.ts";
 import type { Candidate, LeftOut, PlanDay } from "./planner.ts";
 import { useRanked } from "./musts.tsx";
 import { dayShort, reasons } from "./parts.tsx";
+import { finish } from "./unfinished.ts";
 
 interface StopSheetProps { visit: Shown<Visit>; book: Book; days: PlanDay[]; onClose: () => void; onMove: (day: number, at: number) => void; onRemove: () => void; onChange: () => void }
 
@@ -18,12 +19,13 @@ export const StopSheet = ({ visit, book, days, onClose, onMove, onRemove, onChan
   const at = days[index]?.stops.findIndex((stop) => stop.id === visit.id) ?? -1;
   const size = days[index]?.stops.length ?? 0;
   const [fixedAt, setFixedAt] = useState(visit.planned_start ?? "09:00");
-  const objective = useKept(`objective:${visit.id}`, visit.objective ?? "", async (text) => { if (text.trim() !== (visit.objective ?? "")) await store.patch("visit", visit.id, { objective: text.trim() || null }); });
+  const key = `objective:${visit.id}`;
+  const objective = useKept(key, visit.objective ?? "", (text) => finish([visit.id], text));
   const set = async (values: Record<string, unknown>) => { await store.patch("visit", visit.id, values); onChange(); };
-  const close = () => { void objective.flush(); onClose(); };
+  const close = async () => { await objective.flush(); onClose(); };
   const where = at < 0 ? "" : t("trips.place_of", { n: at + 1, all: size, day: visit.day ? dayShort(visit.day) : "" });
   return (
-    <Sheet open title={name} onClose={close}>
+    <Sheet open title={name} onClose={() => void close()}>
       <p class="sub num">{[where, visit.planned_start].filter(Boolean).join(" · ")}</p>
       <div class="flow wrap"><button type="button" class="btn grow" onClick={() => onMove(index, Math.max(0, at - 1))}><Icon name="up" />{t("trips.earlier")}</button>
         <button type="button" class="btn grow" onClick={() => onMove(index, Math.min(size - 1, at + 1))}><Icon name="down" />{t("trips.later")}</button></div>
@@ -32,10 +34,10 @@ export const StopSheet = ({ visit, book, days, onClose, onMove, onRemove, onChan
       <Field label={t("trips.fix")} type="time" value={fixedAt} onInput={setFixedAt} hint={visit.fixed ? t("trips.fix_is", { time: visit.planned_start ?? "" }) : t("trips.fix_hint")} />
       <div class="flow wrap"><button type="button" class="btn grow" onClick={() => void set({ fixed: true, planned_start: fixedAt.slice(0, 5) })}><Icon name="fixed" />{t("trips.fix_save")}</button>
         {visit.fixed && <button type="button" class="btn quiet" onClick={() => void set({ fixed: false })}>{t("trips.unfix")}</button>}</div>
-      <Steps label={t("trips.length")} showLabel value={visit.minutes ?? VISIT_MINUTES} min={15} max={480} onChange={(minutes) => void set({ minutes: minutes > (visit.minutes ?? VISIT_MINUTES) ? minutes + 14 : Math.max(15, minutes - 14) })} />
+      <Steps label={t("trips.length")} showLabel value={visit.minutes ?? VISIT_MINUTES} min={15} max={480} step={15} onChange={(minutes) => void set({ minutes })} />
       <Picks label={t("trips.is_must")} showLabel options={[{ value: "yes", label: t("trips.yes") }]} value={visit.must ? "yes" : null} onChange={(value) => void set({ must: value === "yes" })} />
-      <TextArea label={t("trips.objective")} value={objective.text} onInput={objective.set} rows={2} saved={objective.saved} onBlur={() => void objective.flush()} />
-      <div class="flow wrap"><a class="btn grow" href={`/accounts/${visit.account_id}`}>{t("trips.open_account")}</a><button type="button" class="btn bad grow" onClick={onRemove}><Icon name="trash" />{t("trips.remove")}</button></div>
+      <TextArea label={t("trips.objective")} value={objective.text} onInput={objective.set} rows={2} saved={objective.failed ? "not" : objective.saved} onBlur={() => void objective.flush()} />
+      <div class="flow wrap"><a class="btn grow" href={`/accounts/${visit.account_id}`}>{t("trips.open_account")}</a><button type="button" class="btn bad grow" onClick={() => { dropDraft(key); onRemove(); }}><Icon name="trash" />{t("trips.remove")}</button></div>
     </Sheet>
   );
 };

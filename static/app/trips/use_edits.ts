@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { Shown, Trip, Visit } from "../core/records.ts";
 import { plural, t } from "../core/i18n/index.ts";
 import { store } from "../core/store/index.ts";
@@ -21,6 +21,7 @@ const painted = (): Promise<void> => new Promise((done) => requestAnimationFrame
 export const useEdits = (trip: Shown<Trip>, plan: Plan): Edits => {
   const [left, setLeft] = useState<LeftOut[]>([]);
   const [planning, setPlanning] = useState(false);
+  const busy = useRef(false);
   const { book, days, visits, candidates } = plan;
   const base = trip.base?.position ?? null;
   const nameOf = (account: string) => book.accounts.get(account)?.name ?? "";
@@ -28,6 +29,7 @@ export const useEdits = (trip: Shown<Trip>, plan: Plan): Edits => {
     const one = candidates.find((candidate) => candidate.id === account);
     const spot = where.day !== undefined && where.at !== undefined ? { day: where.day, at: where.at } : one ? cheapest(days, base, one, where.day) : { day: where.day ?? 0, at: days[where.day ?? 0]?.stops.length ?? 0 };
     const id = await addStop(book, trip, days, visits, { account, ...spot, minutes: VISIT_MINUTES });
+    if (!id) return;
     toast(t("trips.added", { name: nameOf(account) }), { undo: () => void store.remove("visit", id).then(() => retime(book, trip)) });
   };
   const remove = async (visit: Shown<Visit>) => {
@@ -36,7 +38,12 @@ export const useEdits = (trip: Shown<Trip>, plan: Plan): Edits => {
     toast(t("trips.removed", { name: nameOf(visit.account_id) }), { undo: () => void store.create("visit", again(visit)).then(() => retime(book, trip)) });
   };
   const fill = async (only: number | null) => {
+    if (busy.current) return;
+    busy.current = true;
     setPlanning(true);
+    try { await fillNow(only); } finally { busy.current = false; setPlanning(false); }
+  };
+  const fillNow = async (only: number | null) => {
     await painted();
     const part = only === null ? days : days.slice(only, only + 1);
     const pinned = new Set([...visits.values()].filter((visit) => visit.fixed || visit.status !== "planned").map((visit) => visit.id));
@@ -45,7 +52,6 @@ export const useEdits = (trip: Shown<Trip>, plan: Plan): Edits => {
     const whole = only === null ? found.days : days.map((old, index) => (index === only ? found.days[0] ?? old : old));
     const made = await keepProposal(book, trip, whole, visits);
     setLeft(found.left);
-    setPlanning(false);
     if (made.length === 0) { toast(t("trips.filled_none")); return; }
     toast(plural("trips.filled", made.length), { undo: () => void Promise.all(made.map((id) => store.remove("visit", id))).then(() => retime(book, trip)) });
   };

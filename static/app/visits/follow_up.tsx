@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { daysOn, nextWeekday } from "../core/capture/index.ts";
+import { daysOn, makeOf, nextWeekday, useDraft, useOnce } from "../core/capture/index.ts";
 import { day, t } from "../core/i18n/index.ts";
 import type { Shown, Task, Visit } from "../core/records.ts";
 import { session } from "../core/session.ts";
@@ -39,28 +39,31 @@ export const CallBack = ({ visit }: { visit: Shown<Visit> }) => {
   const mine = useRecords("task", { visit_id: visit.id }).value.find((task: Task) => task.kind === "call_back" && !task.done_at);
   const person = contacts.find((one) => visit.contact_ids?.includes(one.id)) ?? contacts[0];
   const title = mine?.title ?? (person ? t("visits.call_back", { name: person.name.split(" ")[0] ?? person.name }) : t("visits.call_back_someone"));
-  const choose = async (due: string | null): Promise<void> => {
+  const choose = useOnce(async (due: string | null) => {
     if (mine && due) await store.patch("task", mine.id, { due });
     else if (mine) await store.remove("task", mine.id);
     else if (due) await store.create("task", { title, due, account_id: visit.account_id, visit_id: visit.id, owner_id: session.value?.user.id ?? "", kind: "call_back" });
-  };
+  }, `${mine?.id}${mine?.due}`);
   return <section class="stack"><h2>{title}</h2><Days label={title} chosen={mine?.due ?? null} onChoose={(due) => void choose(due)} /></section>;
 };
 
 interface TaskProps { account: string | null; visit: string | null; onDone: () => void }
 /** Something else to do; one tap on a day makes it. */
 export const NewTask = ({ account, visit, onDone }: TaskProps) => {
-  const title = useSignal("");
+  const key = `task:${visit ?? account ?? ""}`;
+  const title = useDraft(key);
   const missing = useSignal(false);
-  const make = async (due: string): Promise<void> => {
-    if (title.value.trim() === "") { missing.value = true; return; }
-    const id = await store.create("task", { title: title.value.trim(), due, account_id: account, visit_id: visit, owner_id: session.value?.user.id ?? "", kind: "follow_up" });
+  const make = useOnce(async (due: string) => {
+    if (title.text.trim() === "") { missing.value = true; return false; }
+    const id = await makeOf(key, "task", { title: title.text.trim(), due, account_id: account, visit_id: visit, owner_id: session.value?.user.id ?? "", kind: "follow_up" });
+    title.drop();
     toast(t("visits.follow_up_kept", { day: day(due) }), { undo: () => void store.remove("task", id) });
     onDone();
-  };
+    return true;
+  });
   return (
     <>
-      <Field label={t("visits.what_to_do")} value={title.value} onInput={(text) => { title.value = text; }} error={missing.value && title.value.trim() === "" ? t("visits.what_to_do_missing") : undefined} autocomplete="off" />
+      <Field label={t("visits.what_to_do")} value={title.text} onInput={title.set} error={missing.value && title.text.trim() === "" ? t("visits.what_to_do_missing") : undefined} autocomplete="off" />
       <Days label={t("visits.by_when")} showLabel chosen={null} onChoose={(due) => { if (due) void make(due); }} />
     </>
   );

@@ -1,6 +1,6 @@
 import { useLocation, useRoute } from "preact-iso";
-import { useEffect, useRef } from "preact/hooks";
-import { checkIn, dayOf, visitNow, WhichAccount } from "../core/capture/index.ts";
+import { useEffect } from "preact/hooks";
+import { checkIn, dayOf, useOnce, visitNow, WhichAccount } from "../core/capture/index.ts";
 import { t } from "../core/i18n/index.ts";
 import type { Visit } from "../core/records.ts";
 import { session } from "../core/session.ts";
@@ -36,18 +36,13 @@ export const NewVisit = () => {
   const given = useRoute().query.account;
   const territory = useRecords("territory", {}, "name").value[0]?.id ?? null;
   const near = useLastPlace();
-  const started = useRef(false);
-  const start = async (visit: Promise<string>): Promise<void> => {
-    if (started.current) return;
-    started.current = true;
-    try { route(`/visits/${await visit}`, true); } catch { started.current = false; }
-  };
-  useEffect(() => { if (given) void start(arrive(given)); }, [given]);
+  const start = useOnce(async (visit: () => Promise<string>) => route(`/visits/${await visit()}`, true));
+  useEffect(() => { if (given) void start(() => arrive(given)); }, [given]);
   if (given) return null;
   return (
-    <WhichAccount title={t("visits.whom")} near={near} onPick={(account) => void start(arrive(account))}
+    <WhichAccount title={t("visits.whom")} near={near} onPick={(account) => void start(() => arrive(account))}
       nobody={(text, found) => (text.length < 2
         ? found === 0 && <Empty icon="plant" title={t("visits.no_accounts")} text={t("visits.no_accounts_text")} />
-        : <button type="button" class="btn big" onClick={() => void start(arriveAtNew(text, territory))}><Icon name="plus" />{t("visits.new_here", { name: text })}</button>)} />
+        : <button type="button" class="btn big" onClick={() => void start(() => arriveAtNew(text, territory))}><Icon name="plus" />{t("visits.new_here", { name: text })}</button>)} />
   );
 };

@@ -1,6 +1,6 @@
 import { useLocation, useRoute } from "preact-iso";
 import { useEffect } from "preact/hooks";
-import { arrived, arriving, checkIn, resumeCheckIns } from "../core/capture/index.ts";
+import { arrived, arriving, checkIn, resumeCheckIns, useOnce } from "../core/capture/index.ts";
 import { age, t, time } from "../core/i18n/index.ts";
 import type { Shown, Visit } from "../core/records.ts";
 import { store, useRecord } from "../core/store/index.ts";
@@ -69,11 +69,11 @@ const CheckIn = ({ visit }: { visit: Shown<Visit> }) => (
 
 const CheckOut = ({ visit }: { visit: Shown<Visit> }) => {
   const { route } = useLocation();
-  const leave = async (): Promise<void> => {
+  const leave = useOnce(async () => {
     await arrived(visit.id);
     await store.command("visit", visit.id, "check_out", { at: new Date().toISOString() });
     toast(t("visits.checked_out"));
     route("/");
-  };
+  });
   return <button type="button" class="btn go" onClick={() => void leave()}><Icon name="done" />{t("visits.check_out")}</button>;
 };

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useDraft } from "../core/capture/index.ts";
+import { makeOf, useDraft, useOnce } from "../core/capture/index.ts";
 import { t } from "../core/i18n/index.ts";
 import type { Shown, Visit } from "../core/records.ts";
 import { store, useRecords } from "../core/store/index.ts";
@@ -11,7 +11,7 @@ export const People = ({ visit }: { visit: Shown<Visit> }) => {
   const adding = useSignal(false);
   const there = visit.contact_ids ?? [];
   const met = async (contact: string): Promise<void> => {
-    await store.patch("visit", visit.id, { contact_ids: [...there, contact] });
+    await store.patch("visit", visit.id, { contact_ids: [...new Set([...there, contact])] });
     adding.value = false;
   };
   return (
@@ -31,19 +31,21 @@ export const People = ({ visit }: { visit: Shown<Visit> }) => {
 interface NewContactProps { account: string; onKept: (contact: string) => void | Promise<void> }
 /** The name alone is enough; what is typed survives a killed app. */
 export const NewContact = ({ account, onKept }: NewContactProps) => {
-  const name = useDraft(`contact_name:${account}`);
+  const key = `contact_name:${account}`;
+  const name = useDraft(key);
   const title = useDraft(`contact_title:${account}`);
   const phone = useDraft(`contact_phone:${account}`);
   const email = useDraft(`contact_email:${account}`);
   const missing = useSignal(false);
-  const keep = async (): Promise<void> => {
-    if (name.text.trim() === "") { missing.value = true; return; }
+  const keep = useOnce(async () => {
+    if (name.text.trim() === "") { missing.value = true; return false; }
     const some = (text: string): string[] => (text.trim() ? [text.trim()] : []);
-    const id = await store.create("contact", { account_id: account, name: name.text.trim(), title: title.text.trim() || null, phones: some(phone.text), emails: some(email.text) });
+    const id = await makeOf(key, "contact", { account_id: account, name: name.text.trim(), title: title.text.trim() || null, phones: some(phone.text), emails: some(email.text) });
+    await onKept(id);
     for (const draft of [name, title, phone, email]) draft.drop();
     toast(t("visits.contact_kept"));
-    await onKept(id);
-  };
+    return true;
+  });
   return (
     <>
       <Field label={t("visits.contact_name")} value={name.text} onInput={name.set} error={missing.value && name.text.trim() === "" ? t("visits.contact_name_missing") : undefined} autocomplete="off" />

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useLocation, useRoute } from "preact-iso";
-import { Photos, TakePhoto, useDraft, WhichAccount } from "../core/capture/index.ts";
+import { makeOf, Photos, TakePhoto, useDraft, useOnce, WhichAccount } from "../core/capture/index.ts";
 import { t } from "../core/i18n/index.ts";
 import type { Note } from "../core/records.ts";
 import { store, useRecord, useRecords } from "../core/store/index.ts";
@@ -45,17 +45,19 @@ const Quick = ({ what, account }: { what: What; account: string }) => {
 };
 
 const QuickNote = ({ account, onDone }: { account: string; onDone: () => void }) => {
-  const draft = useDraft(`quick_note:${account}`);
+  const key = `quick_note:${account}`;
+  const draft = useDraft(key);
   const kind = useSignal<Note["kind"]>("call");
   const promise = useSignal<string[]>([]);
   const missing = useSignal(false);
-  const keep = async (): Promise<void> => {
-    if (draft.text.trim() === "") { missing.value = true; return; }
-    const id = await store.create("note", { account_id: account, body: draft.text, kind: kind.value, promise: promise.value.length > 0, occurred_at: new Date().toISOString() });
+  const keep = useOnce(async () => {
+    if (draft.text.trim() === "") { missing.value = true; return false; }
+    const id = await makeOf(key, "note", { account_id: account, body: draft.text, kind: kind.value, promise: promise.value.length > 0, occurred_at: new Date().toISOString() });
     draft.drop();
     toast(t("visits.note_kept"), { undo: () => void store.remove("note", id) });
     onDone();
-  };
+    return true;
+  });
   return (
     <>
       <TextArea label={t("visits.what_happened")} rows={5} value={draft.text} onInput={draft.set} error={missing.value && draft.text.trim() === "" ? t("visits.note_missing") : undefined} />

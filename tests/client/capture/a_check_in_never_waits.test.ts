@@ -62,7 +62,7 @@ test("a second tap is no second check-in", async () => {
 
 test("what an ended app left open is completed with the time of its tap, and only where it is still open", async () => {
   gps = (answer) => answer({ coords: { latitude: 30, longitude: -94 } });
-  Object.assign(kept, { "check_in:v5": "2026-11-17T09:00:00.000Z", "check_in:v6": "2026-11-17T08:00:00.000Z" });
+  Object.assign(kept, { "draft:check_in:v5": "2026-11-17T09:00:00.000Z", "draft:check_in:v6": "2026-11-17T08:00:00.000Z" });
   visits.set("v5", { checked_in_at: null }).set("v6", { checked_in_at: "2026-11-17T08:00:00.000Z" });
   await resumeCheckIns();
   await arrived("v5");

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { dropDrafts, finishDrafts } from "../../../static/app/core/capture/unfinished.ts";
+import { dropDrafts, finishDrafts, ownDrafts } from "../../../static/app/core/capture/unfinished.ts";
 
 beforeEach(() => {
   const kept = new Map<string, string>();
@@ -35,4 +35,14 @@ test("who signs out leaves no words behind", () => {
   localStorage.setItem("language", "es");
   dropDrafts();
   expect([localStorage.getItem("draft:note:v1"), localStorage.getItem("language")]).toEqual([null, "es"]);
+});
+
+test("words of somebody whose leaving the app's end cut short are not shown to the next person", () => {
+  ownDrafts("rep");
+  localStorage.setItem("draft:account:a1", "{}");
+  localStorage.setItem("draft:check_in:v1", "2026-11-17T09:00:00.000Z");
+  ownDrafts("rep");
+  expect(localStorage.getItem("draft:account:a1")).toBe("{}");
+  ownDrafts("boss");
+  expect([localStorage.getItem("draft:account:a1"), localStorage.getItem("draft:check_in:v1")]).toEqual([null, null]);
 });

@@ -3,7 +3,8 @@ import { store } from "../store/index.ts";
 import { dayOf } from "./dates.ts";
 import { here } from "./place.ts";
 
-const PREFIX = "check_in:";
+/** Kept among the drafts: it goes with them when somebody else signs in. */
+const PREFIX = "draft:check_in:";
 
 /** Visits whose check-in was tapped and still waits, five seconds at most, for a place: id → time. */
 export const arriving = signal<Record<string, string>>({});

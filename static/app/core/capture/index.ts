@@ -1,11 +1,13 @@
 export { arrived, arriving, checkIn, resumeCheckIns, visitNow } from "./check_in.ts";
 export { dayOf, daysOn, daysUntil, nextWeekday } from "./dates.ts";
 export { useDraft } from "./draft.ts";
+export { useForm } from "./form.ts";
 export { give } from "./give.ts";
-export { useKept } from "./kept.ts";
+export { dropDraft, useKept } from "./kept.ts";
+export { makeOf, useOnce } from "./once.ts";
 export { keepPhoto, scaled, shrink, useAddress } from "./photo.ts";
 export { here, wayTo } from "./place.ts";
 export { Photos, TakePhoto, Thumb } from "./photos.tsx";
-export { dropDrafts, finishDrafts } from "./unfinished.ts";
+export { dropDrafts, finishDrafts, ownDrafts } from "./unfinished.ts";
 export { useVoice } from "./voice.ts";
 export { WhichAccount } from "./which_account.tsx";

@@ -6,7 +6,12 @@ const PAUSE_MS = 400;
 interface Kept { text: string; saved: boolean; failed: boolean; set: (text: string) => void; flush: () => Promise<void> }
 
 export const draftOf = (key: string): string | null => localStorage.getItem(`draft:${key}`);
-export const dropDraft = (key: string): void => localStorage.removeItem(`draft:${key}`);
+/** Under which key the id is kept of what a draft is about to become. */
+export const idKey = (key: string): string => `id:${key}`;
+export const dropDraft = (key: string): void => {
+  localStorage.removeItem(`draft:${key}`);
+  localStorage.removeItem(`draft:${idKey(key)}`);
+};
 /** False when the phone has no room for it. */
 export const keepDraft = (key: string, text: string): boolean => {
   try { localStorage.setItem(`draft:${key}`, text); return true; } catch { return false; }

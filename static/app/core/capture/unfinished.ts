@@ -24,3 +24,10 @@ export const finishDrafts = async (finishers: Finishers): Promise<void> => {
 
 /** Nobody reads what another person began on this phone. */
 export const dropDrafts = (): void => { for (const key of keys()) dropDraft(key); };
+
+const OWNER = "drafts_of";
+/** Says whose drafts these are from now on. Those of another person go, also when the app ended between that person's leaving and this. */
+export const ownDrafts = (user: string): void => {
+  if ((localStorage.getItem(OWNER) ?? user) !== user) dropDrafts();
+  try { localStorage.setItem(OWNER, user); } catch { /* A full phone: the drafts go when their owner signs out. */ }
+};

@@ -28,13 +28,25 @@ type PicksProps<V extends string> = PicksBase<V> & (
   | { multi: true; value: V[]; onChange: (value: V[]) => void }
   | { multi?: false; value: V | null | undefined; onChange: (value: V | null) => void });
 
+const NONE: never[] = [];
+/** What was tapped, until it has come back from where it is kept: taps quicker than that build on one another. */
+const useAhead = <T,>(value: T): { shown: () => T; go: (next: T) => void } => {
+  const ahead = useSignal<{ value: T } | null>(null);
+  const now = JSON.stringify(value);
+  useEffect(() => { if (ahead.value && JSON.stringify(ahead.value.value) === now) ahead.value = null; }, [now]);
+  return { shown: () => (ahead.value ?? { value }).value, go: (next) => { ahead.value = { value: next }; } };
+};
+
 /** Filters and one-tap answers. A second tap takes the answer back. */
 export const Picks = <V extends string>(props: PicksProps<V>) => {
   const { label, options, wrap = true, showLabel = false, hint } = props;
-  const isOn = (value: V): boolean => (props.multi ? props.value.includes(value) : props.value === value);
+  const several = useAhead<V[]>(props.multi ? props.value : NONE);
+  const isOn = (value: V): boolean => (props.multi ? several.shown().includes(value) : props.value === value);
   const tap = (value: V): void => {
-    if (props.multi) props.onChange(isOn(value) ? props.value.filter((one) => one !== value) : [...props.value, value]);
-    else props.onChange(isOn(value) ? null : value);
+    if (!props.multi) { props.onChange(isOn(value) ? null : value); return; }
+    const next = isOn(value) ? several.shown().filter((one) => one !== value) : [...several.shown(), value];
+    several.go(next);
+    props.onChange(next);
   };
   const picks = (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot scroll sideways in every browser
@@ -52,22 +64,20 @@ export const Picks = <V extends string>(props: PicksProps<V>) => {
 interface StepsProps { label: string; value: number; onChange: (value: number) => void; min?: number; max?: number; step?: number; showLabel?: boolean }
 /** A count: by taps to about 50, or typed. Taps quicker than the phone keeps them are counted from what was tapped, not from what is kept. */
 export const Steps = ({ label, value, onChange, min = 0, max = 99, step = 1, showLabel = false }: StepsProps) => {
-  const ahead = useSignal<number | null>(null);
-  useEffect(() => { if (ahead.value === value) ahead.value = null; }, [value]);
-  const shown = ahead.value ?? value;
+  const count = useAhead(value);
   const to = (next: number): void => {
     const wanted = Math.min(max, Math.max(min, next));
-    if (wanted === (ahead.peek() ?? value)) return;
-    ahead.value = wanted;
+    if (wanted === count.shown()) return;
+    count.go(wanted);
     onChange(wanted);
   };
   const type = (text: string): void => { if (/^\d+$/.test(text)) to(Number(text)); };
   const steps = (
     // biome-ignore lint/a11y/useSemanticElements: two buttons and a figure are a group, not a form part
     <div class="steps" role="group" aria-label={label}>
-      <button type="button" aria-label={t("core.less")} onClick={() => to((ahead.peek() ?? value) - step)}><Icon name="minus" /></button>
-      <input inputMode="numeric" aria-label={label} value={shown} onInput={(event) => type(event.currentTarget.value)} onFocus={(event) => event.currentTarget.select()} />
-      <button type="button" aria-label={t("core.more")} onClick={() => to((ahead.peek() ?? value) + step)}><Icon name="plus" /></button>
+      <button type="button" aria-label={t("core.less")} onClick={() => to(count.shown() - step)}><Icon name="minus" /></button>
+      <input inputMode="numeric" aria-label={label} value={count.shown()} onInput={(event) => type(event.currentTarget.value)} onFocus={(event) => event.currentTarget.select()} />
+      <button type="button" aria-label={t("core.more")} onClick={() => to(count.shown() + step)}><Icon name="plus" /></button>
     </div>
   );
   return showLabel ? <div class="field"><span class="label">{label}</span>{steps}</div> : steps;
