@@ -10,7 +10,7 @@ from fieldapp.core.schemas import Day, Id, Json, Money, Position, RecordSchema, 
 KINDS = ("prospect", "customer", "former")
 TIERS = ("A", "B", "C")
 WAYS = ("phone", "email", "visit")
-CLOCK = re.compile(r"([01]\d|2[0-4]):[0-5]\d")
+CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d|24:00", re.ASCII)
 
 
 def no_blank(text: str) -> None:
@@ -24,7 +24,8 @@ def upto(length: int) -> validate.Length:
 
 def is_hours(value: Any) -> None:
     """`{"mon": [["08:00", "12:00"], …], …}`."""
-    spans = [span for day in value.values() for span in day] if isinstance(value, dict) else [None]
+    days_of = value.values() if isinstance(value, dict) else [None]
+    spans = [span for day in days_of for span in (day if isinstance(day, list) else [None])]
     if not all(isinstance(span, list) and len(span) == 2 and all(CLOCK.fullmatch(str(end)) for end in span) for span in spans):
         raise ValidationError('Write hours as {"mon": [["08:00", "17:00"]]}.')
 

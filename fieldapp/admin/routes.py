@@ -33,6 +33,6 @@ def told_settings() -> Response:
 def change_settings() -> Response:
     """Change some of them; for admins."""
     values = OfficeSettingsSchema.read(json_body(LIMIT), partial=True)
-    with write():
+    with write(alone=True):
         actions.change_settings(values)
     return jsonify(queries.company_settings())

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
@@ -11,6 +12,7 @@ from fieldapp.core.errors import Invalid
 from fieldapp.core.ids import is_id
 
 HALF = re.compile("[\ud800-\udfff]")  # one half of a character that UTF-16 writes as two
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,12})?)?(Z|[+-]\d\d:\d\d)", re.ASCII)
 
 
 def storable(text: str) -> str:
@@ -40,17 +42,32 @@ class Text(fields.String):
 
 
 class Day(fields.Date):
-    """A day, `YYYY-MM-DD`."""
+    """A day, `YYYY-MM-DD`. Beyond the years people plan in, calendars and their zones cannot reckon."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(format="iso", **kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> Any:
+        day: date = super()._deserialize(value, attr, data, **kwargs)
+        if not 1900 <= day.year < 2200:
+            raise ValidationError("A day lies between 1900 and 2199.")
+        return day
+
+
+def is_moment(text: str) -> bool:
+    """Whether the calendar and the clock have it: phones that were shown the 99th of a month could draw nothing any more."""
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 class Instant(fields.String):
     """A moment, ISO 8601 UTC. Kept as the text it came as: no clock of ours decides by it."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str:
-        if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)", value):
+        if not isinstance(value, str) or not MOMENT.fullmatch(value) or not is_moment(value):
             raise ValidationError("Write a time as 2026-11-23T07:10:00Z.")
         return value
 
@@ -59,7 +76,7 @@ class Clock(fields.String):
     """A time of day, `09:30`."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str:
-        if not isinstance(value, str) or not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value):
+        if not isinstance(value, str) or not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value, re.ASCII):
             raise ValidationError("Write a time of day as 09:30.")
         return value
 
@@ -75,7 +92,7 @@ class Money(fields.Raw):
         ok = isinstance(value, dict) and set(value) == {"amount", "currency"}
         if (
             not ok
-            or not re.fullmatch(r"-?\d{1,15}(\.\d{1,4})?", str(value["amount"]))
+            or not re.fullmatch(r"-?\d{1,15}(\.\d{1,4})?", str(value["amount"]), re.ASCII)
             or not re.fullmatch(r"[A-Z]{3}", str(value["currency"]))
         ):
             raise ValidationError('Write money as {"amount": "12.50", "currency": "USD"}.')

@@ -5,12 +5,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, g, request
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError
 from werkzeug.exceptions import HTTPException
 
 from fieldapp.core import audit
-from fieldapp.core.access import route
-from fieldapp.core.errors import AppError, FromElsewhere, Invalid, NotAllowed, NotJson, TooLarge, TryLater
+from fieldapp.core.access import method, route
+from fieldapp.core.errors import AppError, FromElsewhere, Invalid, NotAllowed, NotFound, NotJson, TooLarge, TryLater
 from fieldapp.core.ids import is_id
 from fieldapp.core.log import logger
 from fieldapp.settings import Settings
@@ -32,7 +32,8 @@ def start(app: Flask, options: Settings) -> None:
     app.json.sort_keys = False  # type: ignore[attr-defined]
 
     @app.before_request
-    def refuse_other_sites() -> None:
+    def refuse_at_the_border() -> None:
+        check_address()
         if request.method not in {"GET", "HEAD", "OPTIONS"}:
             check_origin()
 
@@ -44,7 +45,14 @@ def start(app: Flask, options: Settings) -> None:
     app.register_error_handler(HTTPException, from_http)
     app.register_error_handler(OperationalError, from_database)
     app.register_error_handler(InterfaceError, from_database)
+    app.register_error_handler(IntegrityError, from_a_race)
     app.register_error_handler(Exception, unforeseen)
+
+
+def check_address() -> None:
+    """Nothing of ours has a NUL in its address, and PostgreSQL takes none in a question."""
+    if "\0" in request.path or any("\0" in value for value in request.args.values()):
+        raise NotFound
 
 
 def check_origin() -> None:
@@ -80,7 +88,7 @@ def problem(status: int, body: dict[str, Any]) -> Response:
 
 def refuse(error: AppError) -> Response:
     if isinstance(error, NotAllowed):
-        audit.refused_request(error, f"{request.method} {route()}")
+        audit.refused_request(error, f"{method()} {route()}")
     return answer(error)
 
 
@@ -111,6 +119,12 @@ def from_http(error: HTTPException) -> Response:
 def from_database(error: OperationalError | InterfaceError) -> Response:
     log.warning("database refused", error=str(error.orig))
     return answer(TryLater("The server cannot store anything just now. Nothing was changed; try again in a minute."))
+
+
+def from_a_race(error: IntegrityError) -> Response:
+    """Keys and references are looked up before they are written: here somebody else wrote in between."""
+    log.exception("another writer was quicker", error=type(error).__name__, route=route())
+    return answer(TryLater("Somebody else changed the same just now. Nothing was changed; look at it, then try again."))
 
 
 def unforeseen(error: Exception) -> Response:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from fieldapp.core import audit, policy
 from fieldapp.core.actor import current_actor, current_org
 from fieldapp.core.clock import stamp
-from fieldapp.core.database import db
+from fieldapp.core.database import db, hold_places_still
 from fieldapp.core.errors import Invalid
 from fieldapp.core.ids import new_id
 from fieldapp.core.log import logger
@@ -72,6 +72,8 @@ def patch_user(record: User, values: dict[str, Any]) -> None:
     policy.require("user.patch_own" if own else "user.patch", record)
     _check_references(values)
     leaves_office = values.get("role", "admin") != "admin" or values.get("active") is False
+    if leaves_office:
+        hold_places_still()  # two admins who dismiss each other at once would leave none
     if leaves_office and rules.is_last_admin(record.id, queries.active_admins(record.org_id)):
         raise Invalid("This is the only admin left. Make somebody else an admin first.", code="last_admin")
     if "email" in values:

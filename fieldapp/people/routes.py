@@ -43,7 +43,7 @@ def sign_out() -> Response:
     device = signin.current_device()
     session.clear()
     if device is not None:
-        with write():
+        with write(alone=True):
             actions.end_sign_in(device)
     return Response(status=204)
 
@@ -61,7 +61,7 @@ def devices() -> Response:
 @people.patch("/api/devices/<device_id>")
 def rename_device(device_id: str) -> Response:
     name = text(json_body(LIMIT), "name")[:200]
-    with write():
+    with write(alone=True):
         row = must_find_device(device_id)
         policy.require("device.rename", row)
         row.name = name
@@ -70,7 +70,7 @@ def rename_device(device_id: str) -> Response:
 
 @people.delete("/api/devices/<device_id>")
 def revoke_device(device_id: str) -> Response:
-    with write():
+    with write(alone=True):
         actions.revoke_device(must_find_device(device_id))
     return Response(status=204)
 
@@ -78,7 +78,7 @@ def revoke_device(device_id: str) -> Response:
 @people.post("/api/people")
 def add_person() -> tuple[Response, int]:
     values = UserSchema.read(json_body(LIMIT), partial=False)
-    with write():
+    with write(alone=True):
         user = actions.create_user(new_id(), values)
         link = full(sessions.link_for(sessions.invite(user)))
     return jsonify(user=person(user), link=link), 201
@@ -87,7 +87,7 @@ def add_person() -> tuple[Response, int]:
 @people.patch("/api/people/<user_id>")
 def change_person(user_id: str) -> Response:
     values = UserSchema.read(json_body(LIMIT), partial=True)
-    with write():
+    with write(alone=True):
         user = must_find("user", user_id)
         actions.patch_user(user, values)
     return jsonify(user=person(user))
@@ -95,7 +95,7 @@ def change_person(user_id: str) -> Response:
 
 @people.post("/api/people/<user_id>/invite")
 def invite_again(user_id: str) -> Response:
-    with write():
+    with write(alone=True):
         link = full(sessions.link_for(sessions.invite(must_find("user", user_id))))
     return jsonify(link=link)
 

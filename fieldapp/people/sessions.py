@@ -39,7 +39,7 @@ def open_session(email: str, password: str, device: dict[str, Any], address: str
         guesses.note_failure(org_id, keys, user.id if user else None)
         log.info("sign-in refused", user=user.id if user else None, address=address)
         raise WrongPassword("Email or password is wrong. Check both, or ask your admin for a new link.")
-    with write():
+    with write(alone=True):
         guesses.refuse_guessing(org_id, keys)  # many guesses at once do not slip through together
         token, row = sign_in_on(user, device)
         audit.note_of(org_id, user.id, "session.open", row.id)
@@ -90,7 +90,7 @@ def welcome(token: str, password: str, name: str | None = None, email: str | Non
     """Set the password with a one-time link. Other sign-ins of this person end; their phones keep unsent work."""
     check_password(password)
     user = _invited(token)[1]
-    with acting_as(queries.actor_of(user)), write():
+    with acting_as(queries.actor_of(user)), write(alone=True):
         invitation, user = _invited(token)  # again, under the lock: a link works once
         invitation.used_at = stamp()
         set_password(user, password)
@@ -133,9 +133,9 @@ def first_admin_link() -> str | None:
     """
     if db.session.scalars(select(User.id).where(User.password_hash.is_not(None)).limit(1)).first() is not None:
         return None
-    with write():
+    with write(alone=True):
         organisation = queries.the_organisation() or actions.create_organisation("My company")
-    with acting_as(system(organisation.org_id)), write():
+    with acting_as(system(organisation.org_id)), write(alone=True):
         return link_for(_invitation(_first_admin(organisation)))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fieldapp.core.errors import Invalid, TooLarge
+from fieldapp.core.records import record_types
 
 MOST_MUTATIONS = 200
 MOST_LINES = 10_000
@@ -51,7 +52,8 @@ def read(body: dict[str, Any]) -> Envelope:
             errors[f"$.{key}"] = ["not a list of names"]
     if errors:
         raise Invalid("The request does not have the form of a sync request.", errors=dict(list(errors.items())[:MOST_ERRORS]))
-    return Envelope(device, epoch, schema, cursor, min(max(limit, 1), MOST_LINES), refill, mismatched, mutations)
+    known = [kind.name for kind in record_types() if kind.name in refill]  # each costs a question to the database for every scope
+    return Envelope(device, epoch, schema, cursor, min(max(limit, 1), MOST_LINES), known, mismatched, mutations)
 
 
 def _of_cursor(cursor: dict[str, Any]) -> dict[str, Any]:

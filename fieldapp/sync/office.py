@@ -33,7 +33,7 @@ def judge(entry_id: str) -> Response:
     """`{"do": "apply"}` or `{"do": "discard", "reason": "…"}`; done again it is done."""
     require("quarantine.judge")
     body = json_body(LIMIT)
-    with write():
+    with write(alone=True):
         entry = queries.locked_entry(entry_id) if is_id(entry_id) else None
         if entry is None:
             raise NotFound("There is nothing set aside with this id.", code="entry_missing")
@@ -54,7 +54,7 @@ def read_in() -> Response:
     user_id, content = body.get("user_id"), body.get("content")
     if not is_id(user_id) or not isinstance(content, dict):
         raise Invalid("Send user_id and the content of the file.", errors={"content": ["missing, or not an object"]})
-    with write():
+    with write(alone=True):
         return jsonify(judging.read_in(str(user_id), content))
 
 

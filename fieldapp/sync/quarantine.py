@@ -47,7 +47,7 @@ def entry_of(mutation: dict[str, Any], code: str, detail: str, user_id: str | No
         device_id=device_id,
         raw=json.dumps(mutation),
         code=code[:60],
-        detail=detail,
+        detail=storable(detail),
         at=stamp(),
         handled_at=None,
         handled_by=None,

@@ -44,8 +44,9 @@ def exchange() -> Response:
     epoch = organisation.epoch if organisation else ""
     if asked.epoch is not None and asked.epoch != epoch:
         raise OtherEpoch(epoch)
-    if asked.mismatched:
-        log.warning("scopes differed on a phone and were pulled afresh", device=current_actor().device_id, scopes=asked.mismatched[:20])
+    differed = sorted(set(asked.mismatched) & set(rights.held_scopes()))
+    if differed:
+        log.warning("scopes differed on a phone and were pulled afresh", device=current_actor().device_id, scopes=differed[:20])
     verdicts = push(asked.mutations)
     page = _snapshot(asked)
     head = {"epoch": epoch, "now": stamp(), "schema": SCHEMA}

@@ -38,7 +38,7 @@ def told_address() -> Response:
 @trips.post("/api/calendar")
 def new_address() -> Response:
     """A new secret address for the own calendar feed; the one before ends. It is told only here."""
-    with write():
+    with write(alone=True):
         token = feeds.new_token_for(current_actor().user_id)
         audit.note("calendar.open")
     return jsonify(path=f"/calendar/{token}.ics")
@@ -47,7 +47,7 @@ def new_address() -> Response:
 @trips.delete("/api/calendar")
 def end_address() -> Response:
     """End the own calendar feed."""
-    with write():
+    with write(alone=True):
         feeds.end_token_of(current_actor().user_id)
     return Response(status=204)
 

@@ -25,7 +25,7 @@ class Base(fields.Raw):
 class TripSchema(RecordSchema):
     command_only = frozenset({"status", "content", "decisions"})
     owner_id = Id()
-    month = Text(allow_none=True, validate=validate.Regexp(r"^\d{4}-(0[1-9]|1[0-2])$", error="Write a month as 2026-12."))
+    month = Text(allow_none=True, validate=validate.Regexp(r"^[0-9]{4}-(0[1-9]|1[0-2])\Z", error="Write a month as 2026-12."))
     title = Text(required=True, validate=Title)
     start_date = Day(allow_none=True)
     end_date = Day(allow_none=True)

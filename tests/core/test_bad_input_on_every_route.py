@@ -98,6 +98,20 @@ def test_no_body_breaks_any_address(company: Company, name: str) -> None:
     assert client.get("/api/session").status_code == 200
 
 
+@pytest.mark.parametrize("odd", ["%00", "a%00b", "%ED%A0%80", "%FF"])
+def test_no_address_is_broken_by_what_stands_in_it(company: Company, odd: str) -> None:
+    client = company.phone("admin").client
+    for rule in company.app.url_map.iter_rules():
+        path = rule.rule
+        for name in rule.arguments:
+            path = path.replace(f"<{name}>", odd).replace(f"<path:{name}>", odd)
+        for method in (rule.methods or set()) - {"OPTIONS", "HEAD"}:
+            for asked in (path, *(f"{path}?{name}={odd}" for name in ("what", "user", "before", "limit"))):
+                if (method, path) != ("DELETE", "/api/session"):
+                    answer = client.open(asked, method=method, json={"name": "x"} if method in WRITING else None, buffered=True)
+                    assert answer.status_code < 500 or answer.json["code"] == "not_built", (method, asked, answer.text)
+
+
 def test_every_address_wants_json_and_says_so(company: Company) -> None:
     client = company.phone("admin").client
     for method, path in addresses(company.app):

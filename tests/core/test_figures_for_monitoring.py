@@ -24,6 +24,12 @@ def test_this_machine_reads_what_happened(company: Company) -> None:
     assert phone.user_id not in told
 
 
+def test_a_method_that_somebody_made_up_is_no_figure_of_its_own(company: Company) -> None:
+    company.app.test_client().open("/healthz", method="ANA@EXAMPLE.COM")
+    told = ask(company).text
+    assert "ANA" not in told and 'method="other"' in told
+
+
 def test_nobody_else_does(company: Company) -> None:
     assert ask(company, "192.0.2.7").status_code == 404
     assert ask(company, X_Forwarded_For="192.0.2.7").status_code == 404

@@ -29,6 +29,7 @@ ODD: list[dict[str, Any]] = [
     {"args": 5, "op": "command"},
     {"set": {"body": "\x00", "account_id": "\x00"}},
     {"set": {"body": {"$ne": 1}}},
+    {"set": {"a\x00b": 1}},
     {"rev": "x", "op": "delete"},
     {"after": "\x00", "op": "patch"},
     {"after": {"x": 1}, "op": "delete"},

@@ -55,6 +55,15 @@ def test_what_a_newer_phone_says_besides_is_passed_over(company: Company) -> Non
     assert lines(rep.request(colour="red", mismatched=["org:1"]))[1]["verdict"] == "ok"
 
 
+@pytest.mark.parametrize("name", ["\x00", "\ud800", "nonsense"])
+def test_a_type_to_refill_that_there_is_not_is_passed_over(company: Company, name: str) -> None:
+    rep = company.phone("rep")
+    noted(company, rep)
+    rep.sync()
+    told = lines(rep.request(refill=[name, "note"], mismatched=[name]))
+    assert [line["type"] for line in told if line["kind"] == "put"] == ["note"]
+
+
 def test_two_hundred_mutations_are_taken_and_one_more_is_too_much(company: Company) -> None:
     rep = company.phone("rep")
     for _ in range(201):

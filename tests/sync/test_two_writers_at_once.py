@@ -1,13 +1,6 @@
-"""Two requests in the same moment. On PostgreSQL they run side by side, on SQLite they queue. Either way nothing is lost.
+"""Two requests in the same moment. On PostgreSQL they run side by side, on SQLite they queue. Either way nothing is lost."""
 
-Each test makes them meet where it hurts. Who is kept waiting by a lock never comes to the meeting; after `PATIENCE` the other
-goes on alone.
-"""
-
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier, BrokenBarrierError, Event
-from typing import Any
+from threading import Event
 
 import pytest
 
@@ -15,36 +8,7 @@ from fieldapp.core.actor import current_actor
 from fieldapp.core.records import find
 from fieldapp.sync import apply, feed, push
 from tests.company import Company
-
-PATIENCE = 1  # seconds
-
-
-def at_once(*work: Callable[[], Any]) -> list[Any]:
-    with ThreadPoolExecutor(len(work)) as pool:
-        return [future.result() for future in [pool.submit(one) for one in work]]
-
-
-def before(monkeypatch: pytest.MonkeyPatch, module: Any, name: str, wait: Callable[[], Any]) -> None:
-    """Call `wait` ahead of the function, each time."""
-    real = getattr(module, name)
-
-    def waiting(*args: Any) -> Any:
-        wait()
-        return real(*args)
-
-    monkeypatch.setattr(module, name, waiting)
-
-
-def meeting() -> Callable[[], None]:
-    barrier = Barrier(2)
-
-    def meet() -> None:
-        try:
-            barrier.wait(PATIENCE)
-        except BrokenBarrierError:
-            return
-
-    return meet
+from tests.meeting import PATIENCE, at_once, before, meeting
 
 
 @pytest.mark.parametrize("locking", [True, False])

@@ -53,7 +53,7 @@ def run(kind: str, content: bytes, *, dry_run: bool, chosen: Chosen = None) -> R
     if dry_run:
         IMPORTERS[kind](table, True, report, chosen)
     else:
-        with write():
+        with write(alone=True):
             IMPORTERS[kind](table, False, report, chosen)
             audit.note(f"import.{kind}", created=report.created, updated=report.updated, rejected=len(report.rejected))
     return report
@@ -62,6 +62,6 @@ def run(kind: str, content: bytes, *, dry_run: bool, chosen: Chosen = None) -> R
 def _organisation() -> str:
     org_id = db.session.scalar(select(Organisation.id).order_by(Organisation.id).limit(1))
     if org_id is None:
-        with write():
+        with write(alone=True):
             org_id = create_organisation("My company").id
     return org_id
