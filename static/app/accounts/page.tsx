@@ -1,25 +1,12 @@
 import "./accounts.css";
-import { useSignal } from "@preact/signals";
 import { useRoute } from "preact-iso";
-import { useEffect } from "preact/hooks";
 import { t } from "../core/i18n/index.ts";
 import type { Account, Shown } from "../core/records.ts";
 import { useRecord, useRecords } from "../core/store/index.ts";
-import { Bar, Icon, Stamp, SyncPill } from "../core/ui/index.ts";
+import { Bar, Icon, Stamp, SyncPill, useWide } from "../core/ui/index.ts";
 import { NotHere } from "./frame.tsx";
 import { Ahead, Facts, Gate, OpenNeeds, OpenTasks, People, Sites } from "./parts.tsx";
 import { Timeline } from "./timeline.tsx";
-
-const useWide = (): boolean => {
-  const query = matchMedia("(min-width: 1000px)");
-  const wide = useSignal(query.matches);
-  useEffect(() => {
-    const change = (): void => { wide.value = query.matches; };
-    query.addEventListener("change", change);
-    return () => query.removeEventListener("change", change);
-  }, []);
-  return wide.value;
-};
 
 /** The account: what is open, who is there, everything that happened. */
 export default function AccountPage() {

@@ -4,10 +4,9 @@ import { makeOf, useDraft, useOnce, WhichAccount } from "../core/capture/index.t
 import { t } from "../core/i18n/index.ts";
 import type { Need } from "../core/records.ts";
 import { useRecord } from "../core/store/index.ts";
-import { Bar, Icon, Row, Seg, SyncPill, TextArea } from "../core/ui/index.ts";
+import { KINDS, URGENCIES } from "./details.tsx";
+import { Bar, Empty, Icon, Row, Seg, SyncPill, TextArea } from "../core/ui/index.ts";
 
-const KINDS = ["hose", "tube_fitting", "valve", "adapter", "other"] as const;
-const URGENCIES = ["line_down", "soon", "normal"] as const;
 
 /** `/needs/new?account=&visit=`: what they want, in their words. A tap on the kind makes the card and opens it. */
 export const NewNeed = () => {
@@ -24,6 +23,7 @@ export const NewNeed = () => {
     draft.drop();
     route(`/needs/${id}`, true);
   });
+  if (account.value && known === null) return <><Bar title={t("needs.new")} back="/needs"><SyncPill /></Bar><main class="page"><Empty icon="plant" title={t("needs.nobody_here")} text={t("needs.nobody_here_text")} /></main></>;
   if (!account.value) return <WhichAccount title={t("needs.whose")} onPick={(id) => { account.value = id; }} />;
   return (
     <>

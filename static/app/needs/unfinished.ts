@@ -22,7 +22,9 @@ export const usualUnit = (units: string[]): string => {
   if (last && units.includes(last)) return last;
   return units.find((unit) => (lengthUnit.value === "mi" ? OF_MILES : OF_KILOMETRES).includes(unit)) ?? units[0] ?? "";
 };
-export const rememberUnit = (units: string[], unit: string): void => localStorage.setItem(kept(units), unit);
+export const rememberUnit = (units: string[], unit: string): void => {
+  try { localStorage.setItem(kept(units), unit); } catch { /* On a full phone the usual unit is offered again. */ }
+};
 
 /** The draft `need:<id>:<field>`, as the card would have kept it. */
 export const finish = async ([id = "", key = ""]: string[], text: string): Promise<unknown> => {

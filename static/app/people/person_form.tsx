@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { useOnce } from "../core/capture/index.ts";
 import { companyLanguage } from "../core/company.ts";
 import { t } from "../core/i18n/index.ts";
 import type { Shown, User } from "../core/records.ts";
@@ -18,13 +19,14 @@ export const PersonForm = ({ person, onDone }: { person: Shown<User> | undefined
   const draft = useSignal<Draft>(person ? draftOf(person) : { ...blank, language: companyLanguage.value });
   const failure = useSignal<string | null>(null);
   const put = (change: Partial<Draft>): void => { draft.value = { ...draft.value, ...change }; };
-  const attempt = async (work: () => Promise<string | null>): Promise<void> => {
+  const attempt = useOnce(async (work: () => Promise<string | null>) => {
     failure.value = null;
     try {
       onDone(await work());
       void store.syncNow();
-    } catch (error) { failure.value = reasonOf(error); }
-  };
+      return true;
+    } catch (error) { failure.value = reasonOf(error); return false; }
+  });
   const save = (): Promise<void> => attempt(async () => {
     if (!person) return (await ask<{ link: string }>("POST", "/api/people", draft.value)).link;
     await ask("PATCH", `/api/people/${person.id}`, draft.value);

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { useOnce } from "../core/capture/index.ts";
 import { t } from "../core/i18n/index.ts";
 import { store, useRecords } from "../core/store/index.ts";
 import { Field, Icon, Picks, Sheet } from "../core/ui/index.ts";
@@ -23,12 +24,13 @@ export const PlaceSheet = ({ draft, onClose }: { draft: PlaceDraft; onClose: () 
   const teams = useRecords("team", {}, "name").value;
   const below = (id: string): boolean => id === draft.id || teams.some((team) => team.id === id && team.parent_id !== null && below(team.parent_id));
   const above = draft.kind === "team" && draft.id ? teams.filter((team) => !below(team.id)) : teams;
-  const save = async (): Promise<void> => {
+  const save = useOnce(async () => {
     missing.value = !form.value.name.trim();
-    if (missing.value) return;
+    if (missing.value) return false;
     await keep(form.value);
     onClose();
-  };
+    return true;
+  });
   return (
     <Sheet open onClose={onClose} title={draft.id ? draft.name : t(draft.kind === "team" ? "people.new_team" : "people.new_territory")}>
       <form class="stack" onSubmit={(event) => { event.preventDefault(); void save(); }}>

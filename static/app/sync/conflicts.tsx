@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
+import { useOnce } from "../core/capture/index.ts";
 import { t } from "../core/i18n/index.ts";
 import type { Conflict, Shown, TypeName } from "../core/records.ts";
 import { session } from "../core/session.ts";
@@ -41,12 +42,13 @@ const Question = ({ conflict }: { conflict: Shown<Conflict> }) => {
   const long = ours.length > LONG || theirs.length > LONG;
   const mine = conflict.author_id === session.value?.user.id;
   const late = mine ? t(gone ? "sync.you_deleted" : "sync.you_late") : author ? t(gone ? "sync.they_deleted" : "sync.they_late", { name: author.name }) : t("sync.late_one");
-  const take = async (which: Take): Promise<void> => {
+  // The second of two taps would be an answer to a question that is settled.
+  const take = useOnce(async (which: Take) => {
     picked.value = which;
     await store.command("conflict", conflict.id, "settle", { take: which });
     const word = which === "ours" ? ours : theirs;
     toast(gone ? t(which === "ours" ? "sync.kept_it" : "sync.deleted_it") : t("sync.settled", { value: word.length > 24 ? `${word.slice(0, 24)}…` : word }));
-  };
+  }, conflict.state);
   return (
     <section class="card conflict">
       <p class="flow"><span class="name grow" id={`q-${conflict.id}`}>{fieldWord(conflict.field)}</span>{base !== "" && base.length <= LONG && <span class="xs">{t("sync.was", { value: base })}</span>}</p>

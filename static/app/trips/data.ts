@@ -1,5 +1,6 @@
 import { useMemo } from "preact/hooks";
 import type { Account, Need, Note, Shown, Site, Task, Trip, Visit } from "../core/records.ts";
+import { dayOf } from "../core/capture/dates.ts";
 import { useRecord, useRecords } from "../core/store/index.ts";
 import type { Candidate, PlanDay } from "./planner.ts";
 import { type Due, type DueFacts, type Place, dueScore, isDue } from "./rules.ts";
@@ -9,10 +10,7 @@ export const VISIT_MINUTES = 45;
 const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 const OPEN_NEEDS = new Set(["new", "assigned", "answered"]);
 
-export const thisDay = (): string => {
-  const now = new Date();
-  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`;
-};
+export const thisDay = (): string => dayOf();
 export const thisMonth = (): string => thisDay().slice(0, 7);
 export const addDays = (day: string, n: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + n * 86_400_000).toISOString().slice(0, 10);
 

@@ -1,5 +1,6 @@
 import { useLocation } from "preact-iso";
 import type { Shown, Trip } from "../core/records.ts";
+import { useOnce } from "../core/capture/index.ts";
 import { plural, t } from "../core/i18n/index.ts";
 import { session } from "../core/session.ts";
 import { useRecords } from "../core/store/index.ts";
@@ -29,7 +30,7 @@ const PastRow = ({ trip }: { trip: Shown<Trip> }) => {
   const { route } = useLocation();
   const visits = useRecords("visit", { trip_id: trip.id }).value;
   const done = visits.filter((visit) => visit.status === "done").length;
-  const copy = async () => { const id = await copyTrip(trip); toast(t("trips.copied")); route(`/trips/${id}`); };
+  const copy = useOnce(async () => { const id = await copyTrip(trip); toast(t("trips.copied")); route(`/trips/${id}`); });
   return (
     <li class="flow">
       <div class="grow"><Row href={`/trips/${trip.id}`} name={titleOf(trip)} sub={[datesShort(trip), visits.length > 0 && t("trips.stops_of", { n: done, all: visits.length })].filter(Boolean).join(" · ")}>{trip.status !== "done" && <StateChip trip={trip} />}</Row></div>

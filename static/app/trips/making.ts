@@ -1,3 +1,4 @@
+import { draftOf, dropDraft, keepDraft } from "../core/capture/index.ts";
 import { newId } from "../core/store/ids.ts";
 import { store } from "../core/store/index.ts";
 import { type Book, activeVisits, planOf } from "./data.ts";
@@ -9,11 +10,11 @@ import { type Candidate, propose } from "./planner.ts";
 /** A trip while it is being typed. `id`: the trip it became; while this is kept with an id, its making was cut short. */
 export interface NewTrip { draft: Draft; musts: string[]; id: string | null }
 
-const key = (): string => `draft:new-trip:${session.value?.user.id ?? ""}`;
-export const keepNew = (made: NewTrip): void => localStorage.setItem(key(), JSON.stringify(made));
+const key = (): string => `new-trip:${session.value?.user.id ?? ""}`;
+export const keepNew = (made: NewTrip): void => { keepDraft(key(), JSON.stringify(made)); };
 export const keptNew = (): NewTrip | null => {
   try {
-    const kept = JSON.parse(localStorage.getItem(key()) ?? "null") as NewTrip | null;
+    const kept = JSON.parse(draftOf(key()) ?? "null") as NewTrip | null;
     return Array.isArray(kept?.musts) && typeof kept.draft?.month === "string" ? kept : null;
   } catch { return null; }
 };
@@ -31,6 +32,6 @@ export const makeTrip = async (made: NewTrip, values: ReturnType<typeof valuesOf
     const found = propose({ days: planOf(book, trip, visits), base: trip.base?.position ?? null, candidates: musts });
     await keepProposal(book, trip, found.days, new Map(activeVisits(visits).map((visit) => [visit.id, visit])), true);
   }
-  localStorage.removeItem(key());
+  dropDraft(key());
   return id;
 };

@@ -4,7 +4,7 @@ import type { Shown, Trip, Visit } from "../core/records.ts";
 import { plural, t } from "../core/i18n/index.ts";
 import { session } from "../core/session.ts";
 import { useRecord, useSetAside } from "../core/store/index.ts";
-import { Bar, Empty, Icon, Picks, Seg, SyncPill } from "../core/ui/index.ts";
+import { Bar, Empty, Icon, Picks, Seg, SyncPill, useWide } from "../core/ui/index.ts";
 import { MainAction, MoreRows } from "./actions.tsx";
 import { Actual } from "./actual.tsx";
 import { daysOf } from "./data.ts";
@@ -20,7 +20,6 @@ import { AddSheet, LeftList, StopSheet } from "./sheets.tsx";
 import { type Edits, useEdits } from "./use_edits.ts";
 import { type Plan, usePlan } from "./use_plan.ts";
 import { waits } from "./waiting.ts";
-import { useWide } from "./wide.ts";
 
 const CHANGEABLE = new Set(["draft", "returned", "approved", "under_way"]);
 const SEG_FITS = 4;

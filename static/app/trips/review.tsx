@@ -5,7 +5,7 @@ import { useDraft, useOnce } from "../core/capture/index.ts";
 import { t } from "../core/i18n/index.ts";
 import { session } from "../core/session.ts";
 import { store, syncState, useRecord, useRecords, useSetAside } from "../core/store/index.ts";
-import { Bar, Chip, Empty, Icon, Map as TripMap, Sheet, SyncPill, TextArea, toast } from "../core/ui/index.ts";
+import { Bar, Chip, Empty, Icon, Map as TripMap, Sheet, SyncPill, TextArea, toast, useWide } from "../core/ui/index.ts";
 import { Actual } from "./actual.tsx";
 import { answeredPlan, rememberAnswered } from "./answered.ts";
 import { accountsOf, covered, differences } from "./changes.ts";
@@ -19,7 +19,6 @@ import { propose } from "./planner.ts";
 import { asClock } from "./schedule.ts";
 import { LeftList } from "./sheets.tsx";
 import { type Plan, usePlan } from "./use_plan.ts";
-import { useWide } from "./wide.ts";
 
 const ReturnSheet = ({ trip, name, onClose, onReturn }: { trip: string; name: string; onClose: () => void; onReturn: (comment: string) => Promise<void> }) => {
   const { text: comment, set: setComment, drop } = useDraft(`return:${trip}`);

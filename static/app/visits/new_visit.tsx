@@ -5,7 +5,7 @@ import { t } from "../core/i18n/index.ts";
 import type { Visit } from "../core/records.ts";
 import { session } from "../core/session.ts";
 import { store, useRecord, useRecords } from "../core/store/index.ts";
-import { Empty, Icon } from "../core/ui/index.ts";
+import { Bar, Empty, Icon } from "../core/ui/index.ts";
 
 /** Checks in at the account: at the visit that is planned there today if there is one, else at a new one. */
 const arrive = async (account: string): Promise<string> => {
@@ -30,15 +30,22 @@ const useLastPlace = (): { lat: number; lon: number } | null => {
   return last?.check_in_position ?? site?.position ?? null;
 };
 
+/** The account of the address is not on this phone: nothing is made for it. */
+export const Nobody = () => (
+  <><Bar title={t("visits.add")} back="/" /><main class="page"><Empty icon="plant" title={t("visits.nobody_here")} text={t("visits.nobody_here_text")}><a class="btn" href="/accounts">{t("visits.accounts")}</a></Empty></main></>
+);
+
 /** A visit that nobody planned: whom do you see? One tap checks in. `?account=` checks in there at once. */
 export const NewVisit = () => {
   const { route } = useLocation();
   const given = useRoute().query.account;
   const territory = useRecords("territory", {}, "name").value[0]?.id ?? null;
+  const whose = useRecord("account", given ?? "").value;
   const near = useLastPlace();
   const start = useOnce(async (visit: () => Promise<string>) => route(`/visits/${await visit()}`, true));
-  useEffect(() => { if (given) void start(() => arrive(given)); }, [given]);
-  if (given) return null;
+  const known = whose?.id;
+  useEffect(() => { if (known) void start(() => arrive(known)); }, [known]);
+  if (given) return whose === null ? <Nobody /> : null;
   return (
     <WhichAccount title={t("visits.whom")} near={near} onPick={(account) => void start(() => arrive(account))}
       nobody={(text, found) => (text.length < 2

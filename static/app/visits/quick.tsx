@@ -6,6 +6,7 @@ import type { Note } from "../core/records.ts";
 import { store, useRecord, useRecords } from "../core/store/index.ts";
 import { Bar, Empty, Icon, Picks, Row, Seg, SyncPill, TextArea, toast } from "../core/ui/index.ts";
 import { NewTask } from "./follow_up.tsx";
+import { Nobody } from "./new_visit.tsx";
 import { NewContact } from "./people.tsx";
 
 type What = "note" | "photo" | "task" | "contact";
@@ -29,6 +30,7 @@ export default function QuickPage() {
 const Quick = ({ what, account }: { what: What; account: string }) => {
   const known = useRecord("account", account).value;
   const { route } = useLocation();
+  if (account && known === null) return <Nobody />;
   const done = (): void => { if (history.length > 1) history.back(); else route(account ? `/accounts/${account}` : "/", true); };
   return (
     <>

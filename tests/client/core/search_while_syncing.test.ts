@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { blank } from "../../../static/app/core/store/blank";
 import { FakeServer } from "./fake_server";
 import { Phone } from "./phone";
@@ -69,4 +69,14 @@ test("a kept search that meets a change reads the records and knows it", async (
   await phone.local.search.ready();
   await phone.local.create("site", { account_id: "a1", label: "Yard", city: "Tulsa" });
   expect((await phone.local.accounts({ text: "tulsa" })).map((hit) => hit.name)).toEqual(["Works"]);
+});
+
+test("a search that could not take in a change, because the phone's store failed, is made anew and knows it", async () => {
+  server.change("account", "a1", { ...blank.account, name: "Works" });
+  await phone.sync();
+  await phone.local.accounts({ text: "" });
+  vi.spyOn(phone.local.search as unknown as { takeIn: () => Promise<never> }, "takeIn").mockRejectedValueOnce(new Error("the connection was lost"));
+  await phone.local.create("account", { name: "New works" });
+  await expect(phone.local.search.ready()).rejects.toThrow("the connection was lost");
+  expect(await names()).toEqual(["New works", "Works"]);
 });

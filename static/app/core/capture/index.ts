@@ -3,7 +3,7 @@ export { dayOf, daysOn, daysUntil, nextWeekday } from "./dates.ts";
 export { useDraft } from "./draft.ts";
 export { useForm } from "./form.ts";
 export { give } from "./give.ts";
-export { dropDraft, useKept } from "./kept.ts";
+export { draftOf, dropDraft, keepDraft, useKept } from "./kept.ts";
 export { makeOf, useOnce } from "./once.ts";
 export { keepPhoto, scaled, shrink, useAddress } from "./photo.ts";
 export { here, wayTo } from "./place.ts";

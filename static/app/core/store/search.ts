@@ -26,7 +26,10 @@ export class Search {
 
   ready(): Promise<AccountIndex> {
     if (this.index) return this.index;
-    const made = this.kept().then((kept) => kept ?? this.read());
+    return this.hold(this.kept().then((kept) => kept ?? this.read()));
+  }
+  /** One that could not be made, or not taken further, is made anew the next time it is asked for. */
+  private hold(made: Promise<AccountIndex>): Promise<AccountIndex> {
     this.index = made;
     made.catch(() => { if (this.index === made) this.index = null; });
     return made;
@@ -36,7 +39,7 @@ export class Search {
     if (!this.index) return;
     const touched = indexedTypes.filter((type) => changes[type] !== undefined);
     if (touched.some((type) => changes[type] === null)) this.index = null;
-    else if (touched.length > 0) this.index = this.index.then((index) => (index.whole ? this.takeIn(index, touched, changes) : this.read()));
+    else if (touched.length > 0) this.hold(this.index.then((index) => (index.whole ? this.takeIn(index, touched, changes) : this.read())));
   }
   forget(): void { this.index = null; }
 

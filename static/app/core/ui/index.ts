@@ -11,3 +11,4 @@ export { isHere, type Place, Rail, Tabs } from "./tabs.tsx";
 export { toast, type ToastOptions, ToastPlace } from "./toast.tsx";
 export { type Appearance, appearance, applyAppearance, look } from "./appearance.ts";
 export { canPrompt, installed, installSheetOpen, isApplePhone, listenForInstall, promptInstall } from "./install.ts";
+export { useWide } from "./wide.ts";
