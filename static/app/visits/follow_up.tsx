@@ -33,15 +33,19 @@ export const Days = ({ chosen, onChoose, label, showLabel = false }: DaysProps) 
   );
 };
 
+const isOpenCall = (task: Task): boolean => task.kind === "call_back" && !task.done_at;
+
 /** The visit's own follow-up: calling the person back, by one tap on a day. The same tap again takes it back. */
 export const CallBack = ({ visit }: { visit: Shown<Visit> }) => {
   const contacts = useRecords("contact", { account_id: visit.account_id }).value;
-  const mine = useRecords("task", { visit_id: visit.id }).value.find((task: Task) => task.kind === "call_back" && !task.done_at);
+  const mine = useRecords("task", { visit_id: visit.id }).value.find(isOpenCall);
   const person = contacts.find((one) => visit.contact_ids?.includes(one.id)) ?? contacts[0];
   const title = mine?.title ?? (person ? t("visits.call_back", { name: person.name.split(" ")[0] ?? person.name }) : t("visits.call_back_someone"));
   const choose = useOnce(async (due: string | null) => {
-    if (mine && due) await store.patch("task", mine.id, { due });
-    else if (mine) await store.remove("task", mine.id);
+    // Asked anew: what is on the screen may not have been read yet.
+    const known = (await store.list("task", { visit_id: visit.id })).find(isOpenCall);
+    if (known && due) await store.patch("task", known.id, { due });
+    else if (known) await store.remove("task", known.id);
     else if (due) await store.create("task", { title, due, account_id: visit.account_id, visit_id: visit.id, owner_id: session.value?.user.id ?? "", kind: "call_back" });
   }, `${mine?.id}${mine?.due}`);
   return <section class="stack"><h2>{title}</h2><Days label={title} chosen={mine?.due ?? null} onChoose={(due) => void choose(due)} /></section>;

@@ -34,9 +34,12 @@ export const useRecord = <T extends TypeName>(type: T, id: string): Signal<Shown
     return ids === null || ids?.includes(id) === true;
   }, `${type}/${id}`, true);
 
+const UNREAD: never[] = [];
+/** False for the empty list that stands until the records are read: nobody may write over what is not on the screen yet. */
+export const isRead = (records: readonly unknown[]): boolean => records !== UNREAD;
 /** All records whose fields are those of `where`, live; empty until they are read. */
 export const useRecords = <T extends TypeName>(type: T, where: Partial<Records[T]>, order?: Order<T>): Signal<ShownOf<T>[]> =>
-  useLive<ShownOf<T>[]>([], () => store.list(type, where, order), (changes) => changes[type] !== undefined, JSON.stringify([type, where, order]));
+  useLive<ShownOf<T>[]>(UNREAD, () => store.list(type, where, order), (changes) => changes[type] !== undefined, JSON.stringify([type, where, order]));
 
 /** What the server refused of this record and nobody has dealt with, live. */
 export const useSetAside = (type: TypeName, id: string): Signal<SetAside[]> =>
