@@ -29,7 +29,7 @@ const OnePromise = ({ note }: { note: Shown<Note> }) => {
   return (
     <div class="row asks">
       <Icon name="promise" />
-      <div class="grow stack"><a class="stack t" href={`/accounts/${note.account_id}`}><span class="name two">{note.body}</span><span class="sub">{[account?.name, note.occurred_at && t("today.ago", { age: age(note.occurred_at) })].filter(Boolean).join(" · ")}</span></a>
+      <div class="grow stack"><a class="stack t touch" href={`/accounts/${note.account_id}`}><span class="name two">{note.body}</span><span class="sub">{[account?.name, note.occurred_at && t("today.ago", { age: age(note.occurred_at) })].filter(Boolean).join(" · ")}</span></a>
         <div class="split"><button type="button" class="btn" onClick={() => void settle(note, true)}><Icon name="check" small />{t("today.kept")}</button>
           <button type="button" class="btn" onClick={() => void settle(note, false)}><Icon name="x" small />{t("today.not_kept")}</button></div></div>
     </div>

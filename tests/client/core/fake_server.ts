@@ -32,8 +32,6 @@ export class FakeServer {
   readonly wrongs: string[] = [];
   /** Per device, which mutation came with which number. A number used twice is an error of the phone. */
   private readonly numbers = new Map<string, string>();
-  /** Devices that have begun a scope from zero since its floor was raised. */
-  private readonly began = new Set<string>();
 
   get records(): Map<string, Kept> { return this.books.records; }
   get applied(): Map<string, number> { return this.books.applied; }
@@ -53,11 +51,17 @@ export class FakeServer {
     this.books.territories.set(account, territory);
     for (const kept of this.records.values()) if (kept.data.account_id === account) this.publish(kept);
   }
-  /** What is deleted or left is no longer told: phones that were away too long begin anew. */
+  /**
+   * What is deleted or left is no longer told: phones that were away too long begin anew. What is left gets new numbers above the floor, so that
+   * a cursor below it is always one from before.
+   */
   compact(): void {
     for (const [scope, feed] of this.books.feeds) {
-      this.books.floor.set(scope, this.books.head.get(scope) ?? 0);
-      this.books.feeds.set(scope, feed.filter((one) => one.line.kind === "put"));
+      const floor = this.books.head.get(scope) ?? 0;
+      const kept = feed.filter((one) => one.line.kind === "put").map(({ line }, at) => ({ seq: floor + 1 + at, line: { ...line, seq: floor + 1 + at } }));
+      this.books.floor.set(scope, floor);
+      this.books.head.set(scope, floor + kept.length);
+      this.books.feeds.set(scope, kept);
     }
   }
   live(): Kept[] { return [...this.records.values()].filter((kept) => kept.live && kept.scopes.some((scope) => this.scopes.includes(scope))); }
@@ -138,7 +142,7 @@ export class FakeServer {
     for (const scope of this.scopes) {
       let after = asked.cursor[scope] ?? 0;
       const head = this.books.head.get(scope) ?? 0;
-      if (this.isTooOld(asked.device, scope, after) || after > head) { reset.push(scope); after = 0; }
+      if ((after > 0 && after < (this.books.floor.get(scope) ?? 0)) || after > head) { reset.push(scope); after = 0; }
       const feed = (this.books.feeds.get(scope) ?? []).filter((one) => one.seq > after && (after > 0 || one.line.kind === "put"));
       const page = feed.slice(0, room);
       room -= page.length;
@@ -151,14 +155,6 @@ export class FakeServer {
     return { status: 200, body: `${all.map((one) => JSON.stringify(one)).join("\n")}\n` };
   }
 
-  /** Below the floor a phone begins anew, once: the pages of that pull are below the floor too. */
-  private isTooOld(device: string, scope: string, after: number): boolean {
-    const floor = this.books.floor.get(scope) ?? 0;
-    const known = `${this.epoch}/${device}/${scope}/${floor}`;
-    const old = after < floor && !this.began.has(known);
-    if (after === 0 || old) this.began.add(known);
-    return old && after > 0;
-  }
   check(): Record<string, Tally> {
     return Object.fromEntries(this.scopes.map((scope) => [scope, [...this.records.values()].filter((kept) => kept.live && kept.scopes.includes(scope))
       .reduce<Tally>((tally, kept) => counted(tally, kept.type, kept.id, kept.rev), [0, 0])]));
