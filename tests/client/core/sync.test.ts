@@ -173,3 +173,14 @@ test("after a restored backup a record of two scopes is what the new history say
   expect(await phone.sync()).toBe("done");
   expect(await phone.local.get("visit", "v1")).toMatchObject({ rev: 1, body: "then" });
 });
+
+test("a server restored again before the phone had the first history to its end leaves no record behind", async () => {
+  server.change("task", "t1", { body: "lost with the backup" });
+  await phone.sync();
+  server.restoreTo();
+  await phone.sync("kill_before_apply");
+  phone.restart();
+  server.restoreTo();
+  expect(await phone.sync()).toBe("done");
+  expect(await phone.copies()).toEqual([]);
+});

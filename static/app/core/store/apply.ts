@@ -181,11 +181,13 @@ export const applyPage = (database: Database, page: Page, now: string, asked: As
 /** The server was restored from a backup: what it may have lost goes back into the outbox, and every scope comes again. */
 export const restoreHistory = (database: Database, epoch: string, now: string): Promise<void> =>
   database.transaction("rw", database.tables, async () => {
+    // A scope that was coming afresh when this happened has no cursor any more, and still has old records.
+    const scopes = [...Object.keys((await database.fact("cursor")) ?? {}), ...((await database.fact("resetting")) ?? [])];
     const work: Work = { database, tally: {}, resetting: new Set(), changes: {}, now, served: now };
     const given = (await database.sent.toArray()).map((sent) => sent.mutation);
     await database.outbox.bulkPut(given);
     await database.sent.clear();
-    for (const scope of Object.keys((await database.fact("cursor")) ?? {})) await resetScope(work, scope);
+    for (const scope of new Set(scopes)) await resetScope(work, scope);
     await database.keep("cursor", {});
     await database.keep("tally", work.tally);
     await database.keep("resetting", [...work.resetting]);
