@@ -2,15 +2,23 @@
 
 from typing import Any
 
-from sqlalchemy import select
-
 from fieldapp.comments import actions
 from fieldapp.comments.models import Comment
 from fieldapp.comments.schemas import CommentSchema
-from fieldapp.core.actor import Actor, current_org
-from fieldapp.core.database import db
+from fieldapp.core.actor import Actor
 from fieldapp.core.policy import rule
-from fieldapp.core.records import RecordType, find, org_scope, owner_scope, record_type, record_types, register, territory_scope
+from fieldapp.core.records import (
+    RecordType,
+    find,
+    hanging_on,
+    hung_on,
+    ids_under,
+    org_scope,
+    owner_scope,
+    record_type,
+    register,
+    territory_scope,
+)
 
 
 def comment_scopes(comment: Comment) -> list[str]:
@@ -20,19 +28,8 @@ def comment_scopes(comment: Comment) -> list[str]:
 
 
 def comments_under(name: str, record_id: str) -> list[Comment]:
-    """Comments on this record, and on what stands under it if it is an account. Deleted ones too."""
-    found = _comments_on(name, [record_id])
-    if name == "account":
-        for kind in record_types():
-            if hasattr(kind.model, "account_id"):
-                here = select(kind.model.id).filter_by(org_id=current_org(), account_id=record_id)
-                found += _comments_on(kind.name, list(db.session.scalars(here)))
-    return found
-
-
-def _comments_on(name: str, record_ids: list[str]) -> list[Comment]:
-    query = select(Comment).where(Comment.org_id == current_org(), Comment.record_type == name, Comment.record_id.in_(record_ids))
-    return list(db.session.scalars(query)) if record_ids else []
+    """Comments on this record and on whatever moves with it. Deleted ones too."""
+    return hanging_on(Comment, ids_under(name, record_id, hung_on(Comment)))
 
 
 def sees_one_of(actor: Actor, scopes: list[str]) -> bool:

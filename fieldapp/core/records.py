@@ -4,7 +4,7 @@ Changes are noticed by the session itself, so no feature can forget its feed lin
 by unseen and are refused.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -114,6 +114,30 @@ def resend_under(name: str, record_id: str) -> None:
     for kind in record_types():
         for record in kind.under(name, record_id) if kind.under else ():
             resend(record)
+
+
+def ids_under(name: str, record_id: str, among: Collection[str]) -> dict[str, list[str]]:
+    """By type, of the types `among` only: this record itself and whatever moves with it. For records that hang on any other."""
+    ids = {name: {record_id}} if name in among else {}
+    for kind in record_types():
+        if kind.name in among and kind.under is not None:
+            ids.setdefault(kind.name, set()).update(record.id for record in kind.under(name, record_id))
+    return {kind: sorted(chosen) for kind, chosen in ids.items()}
+
+
+def hanging_on(model: type[Any], ids: Mapping[str, list[str]]) -> list[Any]:
+    """Records with a `record_type` and `record_id` among these. Deleted ones too: their tombstones move as well."""
+    found: list[Any] = []
+    for kind, chosen in ids.items():
+        for start in range(0, len(chosen), 500):
+            on_it = (model.record_type == kind, model.record_id.in_(chosen[start : start + 500]))
+            found += db.session.scalars(select(model).where(model.org_id == current_org(), *on_it))
+    return found
+
+
+def hung_on(model: type[Any]) -> set[str]:
+    """The types that records of this model hang on at present."""
+    return set(db.session.scalars(select(model.record_type).where(model.org_id == current_org()).distinct()))
 
 
 def under_account(model: type[Any]) -> Callable[[str, str], Iterable[Any]]:

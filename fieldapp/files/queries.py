@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from fieldapp.core.actor import Actor, current_actor
 from fieldapp.core.database import db
 from fieldapp.core.errors import NotFound
-from fieldapp.core.records import find, record_type, record_types
+from fieldapp.core.records import find, hanging_on, ids_under, record_type, record_types
 from fieldapp.files.models import Attachment, Upload
 from fieldapp.files.schemas import PARENTS
 from fieldapp.people.queries import scopes_of
@@ -32,20 +32,7 @@ def sees(actor: Actor, record: Attachment) -> bool:
 
 def under(name: str, record_id: str) -> Iterable[Attachment]:
     """Attachments whose scopes follow this record: its own, and those of the records under it."""
-    ids: dict[str, set[str]] = {name: {record_id}} if name in PARENTS else {}
-    for kind in record_types():
-        if kind.name in PARENTS and kind.under is not None:
-            ids.setdefault(kind.name, set()).update(record.id for record in kind.under(name, record_id))
-    return [record for parent, chosen in ids.items() for record in _on(parent, sorted(chosen))]
-
-
-def _on(parent: str, ids: list[str]) -> list[Attachment]:
-    found: list[Attachment] = []
-    for start in range(0, len(ids), 500):
-        chosen = Attachment.record_id.in_(ids[start : start + 500])
-        query = select(Attachment).where(Attachment.org_id == current_actor().org_id, Attachment.record_type == parent, chosen)
-        found += db.session.scalars(query)
-    return found
+    return hanging_on(Attachment, ids_under(name, record_id, PARENTS))
 
 
 def waiting(user_id: str | None, sha256: str) -> list[Attachment]:

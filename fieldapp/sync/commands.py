@@ -4,9 +4,7 @@ from typing import Any
 
 from marshmallow import fields
 
-from fieldapp.core.actor import current_org
-from fieldapp.core.database import db
-from fieldapp.core.records import RecordType, find, record_type, register
+from fieldapp.core.records import RecordType, find, hanging_on, hung_on, ids_under, record_type, register
 from fieldapp.core.schemas import Id, Json, RecordSchema
 from fieldapp.sync import conflicts
 from fieldapp.sync.models import Conflict
@@ -31,16 +29,8 @@ def scopes(conflict: Conflict) -> list[str]:
 
 
 def under(name: str, record_id: str) -> list[Any]:
-    """Conflicts about this record, and about what stands under it if it is an account."""
-    conflicts_here = db.session.query(Conflict).filter_by(org_id=current_org())
-    return [conflict for conflict in conflicts_here if _belongs(conflict, name, record_id)]
-
-
-def _belongs(conflict: Conflict, name: str, record_id: str) -> bool:
-    if (conflict.record_type, conflict.record_id) == (name, record_id):
-        return True
-    record = find(conflict.record_type, conflict.record_id, deleted=True) if name == "account" else None
-    return record is not None and getattr(record, "account_id", None) == record_id
+    """Conflicts about this record and about whatever moves with it."""
+    return hanging_on(Conflict, ids_under(name, record_id, hung_on(Conflict)))
 
 
 def register_types() -> None:
