@@ -81,6 +81,13 @@ def doctor(_options: argparse.Namespace) -> int:
     return 1 if any(found.values()) else 0
 
 
+def one_or_more(text: str) -> int:
+    """How many reps or accounts."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError("say a number, 1 or more")
+    return int(text)
+
+
 def read_arguments(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./run")
     commands = parser.add_subparsers(dest="command", required=True)
@@ -93,8 +100,8 @@ def read_arguments(arguments: list[str]) -> argparse.Namespace:
     importer.set_defaults(do=import_records)
     sample = commands.add_parser("demo")
     sample.add_argument("--seed", type=int, default=1)
-    sample.add_argument("--reps", type=int, default=3)
-    sample.add_argument("--accounts", type=int, default=315)
+    sample.add_argument("--reps", type=one_or_more, default=3)
+    sample.add_argument("--accounts", type=one_or_more, default=315)
     sample.set_defaults(do=demo)
     commands.add_parser("doctor").set_defaults(do=doctor, as_it_is=True)
     for name, do in (("backup", backup), ("restore", restore)):

@@ -15,16 +15,15 @@ HELP = """./run                    set everything up, then serve (--host, --port
 ./run test [SUITE …]     all tests; suites: sqlite postgresql client browser
 ./run check [PART …]     style, types, import contracts, sizes
 ./run demo               fill an empty database with a sample company
-./run import KIND FILE   accounts, contacts or products; --dry-run, --json
-./run plan FILE          solve a planning file; --days, --seconds, --engine
-./run identify FILE      rank thread candidates for each case
+./run import KIND FILE   accounts or contacts; --dry-run, --json
+./run plan FILE          solve a planning file; --days, --seconds
 ./run backup FILE        database and files into one archive
 ./run restore FILE       the way back
 ./run doctor             look for what is wrong with this installation
 ./run bench NAME         measure
 ./run photos FOLDER      a picture of each screen; --only, --sizes, --themes, --languages"""
 
-APP_COMMANDS = {"migrate", "demo", "import", "plan", "identify", "backup", "restore", "doctor"}
+APP_COMMANDS = {"migrate", "demo", "import", "plan", "backup", "restore", "doctor"}
 BENCHES = ROOT / "tests" / "bench"
 
 

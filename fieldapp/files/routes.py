@@ -15,7 +15,7 @@ from fieldapp.core.errors import AppError, Invalid, NotFound, NotJson
 from fieldapp.core.web import settings
 from fieldapp.files import blobs, queries, uploads
 from fieldapp.files.errors import OtherProtocol
-from fieldapp.files.location import without_location
+from fieldapp.files.location import STRIPPED, without_location
 from fieldapp.files.rules import is_sha256
 
 files = Blueprint("files", __name__)
@@ -80,7 +80,7 @@ def read(sha256: str) -> Response:
     if not path.exists():
         raise NotFound("The server has lost this file. Whoever took it sends it again.", code="file_missing")
     name = f"{sha256[:12]}.{record.mime.split('/')[1]}"
-    source = BytesIO(without_location(path.read_bytes())) if record.mime == "image/jpeg" else path
+    source = BytesIO(without_location(path.read_bytes(), record.mime)) if record.mime in STRIPPED else path
     response = send_file(source, mimetype=record.mime, as_attachment=True, download_name=name, etag=sha256, max_age=0)
     response.headers["Cache-Control"] = "private, no-cache"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"

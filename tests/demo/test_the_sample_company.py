@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from fieldapp.cli import read_arguments
 from fieldapp.core.actor import acting_as, system
 from fieldapp.core.clock import frozen
 from fieldapp.core.records import every
@@ -74,3 +75,10 @@ def test_a_database_with_people_in_it_is_left_alone(app: Flask) -> None:
     fill_small()
     with pytest.raises(NotEmpty):
         fill(seed=1, reps=1, accounts=1, password=PASSWORD)
+
+
+@pytest.mark.parametrize("wrong", [["--reps", "0"], ["--accounts", "-3"], ["--reps", "many"]])
+def test_a_company_of_nobody_is_not_understood(wrong: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        read_arguments(["demo", *wrong])
+    assert ended.value.code == 2 and "a number, 1 or more" in capsys.readouterr().err

