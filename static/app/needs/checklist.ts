@@ -12,7 +12,6 @@ export interface Measure { typed: string; unit: string; si: number | null; si_un
 /** How many is a field of every need, so the checklist does not ask it again. */
 const all = (facts.fields as Asked[]).filter((field) => field.key !== "qty");
 export const families: { code: string; en: string; es: string }[] = facts.families;
-export const sourceOf = (field: Asked): string => facts.sources[field.source] ?? "";
 
 export const fieldsOf = (kind: Need["kind"]): Asked[] => all.filter((field) => field.kind === kind);
 /** The groups of a kind in the trade's order; a hose's are the letters of STAMPED (installation goes with delivery's end). */
@@ -60,5 +59,3 @@ export const progressOf = (kind: Need["kind"], group: string, spec: Record<strin
 /** The groups that count as the card's progress: of a hose the seven letters, of others all. */
 export const countedGroups = (kind: Need["kind"]): string[] => groupsOf(kind).filter((group) => kind !== "hose" || group !== "I");
 export const groupsDone = (need: Pick<Need, "kind" | "spec">): number => countedGroups(need.kind).filter((group) => progressOf(need.kind, group, need.spec ?? {}) === "done").length;
-/** Of a hose's letters, those with nothing or not enough behind them: "P, E, D". */
-export const groupsOpen = (need: Pick<Need, "kind" | "spec">): string[] => countedGroups(need.kind).filter((group) => progressOf(need.kind, group, need.spec ?? {}) !== "done");

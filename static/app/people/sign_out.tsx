@@ -1,3 +1,4 @@
+import { hasDrafts } from "../core/capture/index.ts";
 import { plural, t } from "../core/i18n/index.ts";
 import { store, syncState } from "../core/store/index.ts";
 import { Icon, Sheet } from "../core/ui/index.ts";
@@ -8,6 +9,7 @@ export const SignOutSheet = ({ open, onClose, onLeave }: { open: boolean; onClos
   return (
     <Sheet open={open} onClose={onClose} title={t("people.sign_out_title")}>
       <p class="sub">{left > 0 ? plural("people.sign_out_left", left) : t("people.sign_out_clean")}</p>
+      {open && hasDrafts() && <p class="say"><Icon name="info" /><span>{t("people.sign_out_begun")}</span></p>}
       <div class="flow wrap">
         {left > 0
           ? <><button type="button" class="btn grow" onClick={() => { onClose(); void store.syncNow(); }}><Icon name="send" />{t("people.send_first")}</button>

@@ -2,16 +2,17 @@ import type { ComponentChildren } from "preact";
 import { daysUntil } from "../core/capture/index.ts";
 import { plural, t } from "../core/i18n/index.ts";
 import type { Shown, Trip, Visit } from "../core/records.ts";
+import { missingMonths, monthName } from "../core/months.ts";
 import { session } from "../core/session.ts";
 import { type AccountHit, useAccounts, useRecord, useRecords } from "../core/store/index.ts";
 import { Chip, Empty, Icon, Stamp, SyncPill } from "../core/ui/index.ts";
-import { daysToApprove, monthsWithout } from "./month.ts";
+import { daysToApprove } from "./month.ts";
 import { Promises, useOpenPromises } from "./promises.tsx";
 import { StopLines } from "./stop_lines.tsx";
 import { TasksDue } from "./tasks_due.tsx";
 import { Receipt } from "./trip_day.tsx";
 import { ForOthers, ForYou } from "./waiting.tsx";
-import { longDay, monthName } from "./words.ts";
+import { longDay } from "./words.ts";
 
 const LATE_SHOWN = 5;
 
@@ -44,7 +45,7 @@ export const Home = ({ trips, visited, me, today }: { trips: Shown<Trip>[]; visi
 };
 
 const NextTrip = ({ trips, today }: { trips: Shown<Trip>[]; today: string }) => {
-  const missing = session.value?.user.role === "rep" ? monthsWithout(trips, today) : [];
+  const missing = session.value?.user.role === "rep" ? missingMonths(trips, today) : [];
   const coming = trips.filter((trip) => trip.status !== "cancelled" && trip.status !== "done" && (trip.end_date ?? `${trip.month}-31`) >= today).sort((a, b) => a.month.localeCompare(b.month))[0];
   if (missing[0]) return <NoTrip month={missing[0]} />;
   if (coming?.status === "draft" || coming?.status === "returned") return <TripPlate trip={coming} today={today} />;

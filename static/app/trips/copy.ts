@@ -1,10 +1,10 @@
 import type { Shown, Trip } from "../core/records.ts";
 import { t } from "../core/i18n/index.ts";
+import { monthName, nextMonth } from "../core/months.ts";
 import { session } from "../core/session.ts";
 import { store } from "../core/store/index.ts";
 import { activeVisits, addDays, thisDay, thisMonth } from "./data.ts";
-import { likelyDays, nextMonth } from "./month_days.ts";
-import { monthName } from "./parts.tsx";
+import { likelyDays } from "./month_days.ts";
 import { daysBetween } from "./rules.ts";
 
 /** Makes a draft with the same accounts next month, on the same weekdays. Agreed times are of the past: they are planned anew. */

@@ -2,14 +2,13 @@ import { useLocation } from "preact-iso";
 import type { Shown, Trip } from "../core/records.ts";
 import { useOnce } from "../core/capture/index.ts";
 import { plural, t } from "../core/i18n/index.ts";
+import { missingMonths, monthName, nextMonth } from "../core/months.ts";
 import { session } from "../core/session.ts";
 import { useRecords } from "../core/store/index.ts";
 import { Bar, Chip, Empty, Icon, Row, SyncPill, toast } from "../core/ui/index.ts";
 import { copyTrip } from "./copy.ts";
 import { activeVisits, daysOf, thisDay, thisMonth } from "./data.ts";
-import { missingMonths } from "./missing.ts";
-import { nextMonth } from "./month_days.ts";
-import { StateChip, datesShort, lastOf, monthName, stopsText, titleOf } from "./parts.tsx";
+import { StateChip, datesShort, lastOf, stopsText, titleOf } from "./parts.tsx";
 
 const isOver = (trip: Trip): boolean => trip.status === "done" || trip.status === "cancelled" || trip.month < thisMonth();
 const TripPlate = ({ trip }: { trip: Shown<Trip> }) => {

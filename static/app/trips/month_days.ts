@@ -1,14 +1,12 @@
+import { PLAN_FROM, nextMonth } from "../core/months.ts";
 import type { Trip } from "../core/records";
 import { addDays, daysOf } from "./data";
 
-/** From this day on people plan the month that follows. */
-export const PLAN_FROM = 20;
 const TUESDAY = 2;
 const USUAL_DAYS = 3;
 const AHEAD = 4;
 
 const weekdayOf = (day: string): number => new Date(`${day}T12:00:00Z`).getUTCDay();
-export const nextMonth = (month: string): string => addDays(`${month}-28`, 7).slice(0, 7);
 
 /** This month and the three that follow. */
 export const monthsAhead = (today: string): string[] => {

@@ -3,6 +3,7 @@ import { useLocation } from "preact-iso";
 import type { Shown, Trip } from "../core/records.ts";
 import { useOnce } from "../core/capture/index.ts";
 import { t } from "../core/i18n/index.ts";
+import { monthName } from "../core/months.ts";
 import { session } from "../core/session.ts";
 import { store } from "../core/store/index.ts";
 import { Bar, Icon, Picks, SyncPill, toast } from "../core/ui/index.ts";
@@ -11,7 +12,6 @@ import { BaseField, DaysFields, type Draft, WordsFields, basesOf, problemOf, val
 import { type NewTrip, keptNew, keepNew, makeTrip } from "./making.ts";
 import { likelyDays, likelyMonth, monthsAhead } from "./month_days.ts";
 import { Musts } from "./musts.tsx";
-import { monthName } from "./parts.tsx";
 
 const named = (month: string): string => t("trips.month_trip", { month: monthName(month) });
 

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Decision, Shown, Tier, Trip, TripStatus } from "../core/records.ts";
 import { companyRates } from "../core/company.ts";
+import { monthName } from "../core/months.ts";
 import { count, day, distance, locale, money, plural, t, time } from "../core/i18n/index.ts";
 import { Chip, Icon, type IconName, Meter, Stamp, type Tone } from "../core/ui/index.ts";
 import type { Due } from "./rules.ts";
@@ -17,10 +18,6 @@ export const StateChip = ({ trip }: { trip: Shown<Trip> }) => waits(trip)
   ? <Chip icon="here">{t("trips.waits_server")}</Chip>
   : <Chip {...STATES[trip.status]}>{t(`trips.s_${trip.status}`)}</Chip>;
 
-export const monthName = (month: string): string => {
-  const name = new Intl.DateTimeFormat(locale(), { month: "long" }).format(new Date(`${month}-15T12:00:00`));
-  return name.charAt(0).toUpperCase() + name.slice(1);
-};
 export const titleOf = (trip: Trip): string => trip.title || t("trips.month_trip", { month: monthName(trip.month) });
 const noon = (value: string): Date => new Date(`${value}T12:00:00`);
 const range = (trip: Trip, options: Intl.DateTimeFormatOptions): string => {

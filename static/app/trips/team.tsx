@@ -1,10 +1,10 @@
 import { useMemo, useState } from "preact/hooks";
 import { count, locale, plural, t } from "../core/i18n/index.ts";
+import { monthName, nextMonth, PLAN_FROM } from "../core/months.ts";
 import { useRecords } from "../core/store/index.ts";
 import { Bar, Chip, Empty, Icon, Meter, Row, Seg, SyncPill, useWide } from "../core/ui/index.ts";
 import { addDays, daysOf, thisDay, thisMonth, useBook } from "./data.ts";
-import { PLAN_FROM, nextMonth } from "./month_days.ts";
-import { datesShort, monthName, useProperties } from "./parts.tsx";
+import { datesShort, useProperties } from "./parts.tsx";
 import { daysBetween } from "./rules.ts";
 import { type Line, lineOf } from "./team_state.ts";
 

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { dropDrafts, finishDrafts, ownDrafts } from "../../../static/app/core/capture/unfinished.ts";
+import { dropDrafts, finishDrafts, hasDrafts, ownDrafts } from "../../../static/app/core/capture/unfinished.ts";
 
 beforeEach(() => {
   const kept = new Map<string, string>();
@@ -45,4 +45,12 @@ test("words of somebody whose leaving the app's end cut short are not shown to t
   expect(localStorage.getItem("draft:account:a1")).toBe("{}");
   ownDrafts("boss");
   expect([localStorage.getItem("draft:account:a1"), localStorage.getItem("draft:check_in:v1")]).toEqual([null, null]);
+});
+
+test("who signs out is told of words that nothing was made of", () => {
+  expect(hasDrafts()).toBe(false);
+  for (const [key, text] of [["id:new_account", "0199"], ["check_in:v1", "2026-11-17T09:00:00.000Z"], ["quick_note:a1", ""], ["account:a1", "{}"]] as const) localStorage.setItem(`draft:${key}`, text);
+  expect(hasDrafts()).toBe(false);
+  localStorage.setItem("draft:quick_note:a1", "Boom");
+  expect(hasDrafts()).toBe(true);
 });

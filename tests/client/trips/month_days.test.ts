@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { likelyDays, likelyMonth, monthsAhead } from "../../../static/app/trips/month_days";
-import { missingMonths } from "../../../static/app/trips/missing";
 
 test("until the 19th the trip is for this month, from the 20th for the next, and never for one that has a trip", () => {
   expect(likelyMonth("2026-11-19", new Set())).toBe("2026-11");
@@ -17,11 +16,4 @@ test("days are those of the last trip's kind in the second week, else Tuesday to
 test("days that have passed are not proposed", () => {
   expect(likelyDays("2026-11", "2026-11-25")).toEqual(["2026-12-01", "2026-12-03"]);
   expect(likelyDays("2026-11", "2026-11-10")).toEqual(["2026-11-17", "2026-11-19"]);
-});
-
-test("this month without a trip is missing, the next one from the 20th; a cancelled trip is none", () => {
-  const trips = [{ month: "2026-11", status: "done" as const }, { month: "2026-12", status: "cancelled" as const }];
-  expect(missingMonths(trips, "2026-11-19")).toEqual([]);
-  expect(missingMonths(trips, "2026-11-20")).toEqual(["2026-12"]);
-  expect(missingMonths([], "2026-11-25")).toEqual(["2026-11", "2026-12"]);
 });
