@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { count, t } from "../core/i18n/index.ts";
 import type { Position, Shown, Site } from "../core/records.ts";
-import { store, useRecord, useRecords } from "../core/store/index.ts";
+import { isRead, store, useRecord, useRecords } from "../core/store/index.ts";
 import { Bar, Empty, Icon, Row, SyncPill } from "../core/ui/index.ts";
 import { PlacePicker } from "./place.tsx";
 
@@ -18,7 +18,7 @@ export default function Positions() {
     <>
       <Bar title={t("accounts.positions")} sub={unknown.length > 0 ? t("accounts.positions_left", { n: count(unknown.length) }) : undefined} back="/accounts"><SyncPill /></Bar>
       {site ? <One key={site.id} site={site} rest={queue.slice(1)} onLater={() => { later.value = [...later.value.filter((id) => id !== site.id), site.id]; }} />
-        : <main class="page"><h1 class="hidden">{t("accounts.positions")}</h1><Empty icon="map" title={t(sites.length > 0 ? "accounts.positions_done" : "accounts.none")} text={t(sites.length > 0 ? "accounts.positions_done_text" : "accounts.none_text")}><a class="btn" href="/accounts">{t("accounts.title")}</a></Empty></main>}
+        : isRead(sites) && <main class="page"><h1 class="hidden">{t("accounts.positions")}</h1><Empty icon="map" title={t(sites.length > 0 ? "accounts.positions_done" : "accounts.none")} text={t(sites.length > 0 ? "accounts.positions_done_text" : "accounts.none_text")}><a class="btn" href="/accounts">{t("accounts.title")}</a></Empty></main>}
     </>
   );
 }

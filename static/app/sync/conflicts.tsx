@@ -4,7 +4,7 @@ import { useOnce } from "../core/capture/index.ts";
 import { t } from "../core/i18n/index.ts";
 import type { Conflict, Shown, TypeName } from "../core/records.ts";
 import { session } from "../core/session.ts";
-import { store, useRecord, useRecords } from "../core/store/index.ts";
+import { isRead, store, useRecord, useRecords } from "../core/store/index.ts";
 import { Bar, Empty, Icon, SyncPill, toast } from "../core/ui/index.ts";
 import { nameOf, pageOf, spoken, typeWord } from "./labels.ts";
 import { useRead } from "./read.ts";
@@ -89,10 +89,10 @@ export default function ConflictsPage() {
       <Bar title={t("sync.two_versions")} sub={t("sync.nothing_lost")} back="/more"><SyncPill /></Bar>
       <main class="page stack l">
         <h1 class="hidden">{t("sync.two_versions")}</h1>
-        {conflicts.length === 0
+        {isRead(conflicts) && (conflicts.length === 0
           ? <Empty icon="done" title={t("sync.no_questions")} text={t("sync.no_questions_text")} />
           : <><p class="sub">{t("sync.pick")}</p>{byRecord.map((group) => <About key={group[0]?.record_id} conflicts={group} />)}
-              <p class="say"><Icon name="info" /><span>{t("sync.first_settles")}</span></p></>}
+              <p class="say"><Icon name="info" /><span>{t("sync.first_settles")}</span></p></>)}
       </main>
     </>
   );
