@@ -2,17 +2,24 @@
 
 import argparse
 import sys
+from contextlib import closing
 from typing import Any
 
-import waitress
 from flask import Flask
 from flask_migrate import upgrade
+from sqlalchemy.exc import SQLAlchemyError
+from waitress.server import create_server
 
 from fieldapp import create_app
-from fieldapp.core.running import ServerRuns, serving
+from fieldapp.core.errors import AppError
+from fieldapp.core.running import serving
 from fieldapp.core.worker import Worker
 from fieldapp.people.sessions import first_admin_link
 from fieldapp.settings import Settings
+
+
+class NoAddress(AppError):
+    status, code, title = 409, "no_address", "Nothing can be served at this address"
 
 
 def proxy_options(settings: Settings) -> dict[str, Any]:
@@ -40,23 +47,37 @@ def main() -> int:
     try:
         with serving(settings.instance):
             serve(app, settings, options.host, options.port)
-    except ServerRuns as error:
+    except AppError as error:
         print(error.detail, file=sys.stderr)
+        return 1
+    except SQLAlchemyError as error:
+        print(f"The database cannot be used ({type(error).__name__}). ./run doctor says more.", file=sys.stderr)
         return 1
     return 0
 
 
 def serve(app: Flask, settings: Settings, host: str, port: int) -> None:
-    """Bring the database up to date, then answer requests and do jobs until the process is told to end."""
-    with app.app_context():
-        upgrade()
-        link = first_admin_link()
-    if link:
-        print(f"First start. Set the admin's password here (once): http://{host}:{port}{link}", flush=True)
-    worker = Worker(app)
-    worker.start()
+    """Bring the database up to date, then answer requests and do jobs until the process is told to end.
+
+    The address is taken first: a start that fails for it changes nothing, not even the first admin's link. Raises NoAddress.
+    """
+    with closing(listening(app, settings, host, port)) as server:
+        with app.app_context():
+            upgrade()
+            link = first_admin_link()
+        if link:
+            print(f"First start. Set the admin's password here (once): http://{host}:{port}{link}", flush=True)
+        worker = Worker(app)
+        worker.start()
+        try:
+            server.run()
+        finally:
+            worker.stop()
+
+
+def listening(app: Flask, settings: Settings, host: str, port: int) -> Any:
     try:
-        waitress.serve(
+        return create_server(
             app,
             host=host,
             port=port,
@@ -66,8 +87,9 @@ def serve(app: Flask, settings: Settings, host: str, port: int) -> None:
             outbuf_overflow=8 * 1024 * 1024,  # a first pull is sent from memory, not through a temporary file
             **proxy_options(settings),
         )
-    finally:
-        worker.stop()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "there is no such address"
+        raise NoAddress(f"Nothing can be served at http://{host}:{port}: {reason}. Take another one: ./run --port 8001.") from error
 
 
 if __name__ == "__main__":

@@ -9,15 +9,9 @@ NAMES = (
     "|WY Wyoming|PR Puerto Rico"
 )
 CODES = {name.casefold(): code for code, name in (state.split(" ", 1) for state in NAMES.split("|"))}
-OF_USA = {"", "us", "usa", "u.s.", "u.s.a.", "united states", "united states of america", "estados unidos", "eua", "ee.uu.", "eeuu"}
 
 
 def state_code(text: str | None) -> str | None:
     """`TX`, `tx.` and `Texas` → `TX`; None for anything else."""
     plain = (text or "").strip().rstrip(".").casefold()
     return CODES.get(plain) or (plain.upper() if plain.upper() in CODES.values() else None)
-
-
-def is_usa(country: str | None) -> bool:
-    """Whether a country is the USA; a blank one is taken for it."""
-    return (country or "").strip().casefold() in OF_USA

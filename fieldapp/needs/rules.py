@@ -2,7 +2,6 @@
 
 KINDS = ("hose", "tube_fitting", "valve", "adapter", "other")
 URGENCIES = ("line_down", "soon", "normal")
-STATES = ("new", "assigned", "answered", "ordered", "lost")
 
 # command → the state it leads to. People skip steps in life (an order by phone, unasked), so any state may be left.
 MOVES = {"assign": "assigned", "answer": "answered", "order": "ordered", "lose": "lost", "reopen": "new"}

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 TRIP_STATES = ("draft", "submitted", "returned", "approved", "under_way", "done", "cancelled")
-VISIT_STATES = ("planned", "under_way", "done", "skipped", "moved")
 IN_FORCE = frozenset({"approved", "under_way"})
 
 
