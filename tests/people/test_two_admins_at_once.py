@@ -18,7 +18,8 @@ def test_two_admins_who_dismiss_each_other_leave_one(guests: Guests, monkeypatch
         lambda: first.patch(f"/api/people/{manager}", json={"role": "rep"}),
         lambda: second.patch(f"/api/people/{admin}", json={"role": "rep"}),
     )
-    assert sorted(answer.status_code for answer in answers) == [200, 422]
+    done, refused = sorted(answer.status_code for answer in answers)
+    assert done == 200 and refused in {403, 422}  # 403: whoever came a moment later was no admin any more
     assert sorted(client.get("/api/audit").status_code for client in (first, second)) == [200, 403]
 
 
