@@ -1,8 +1,8 @@
-import { useSignal } from "@preact/signals";
 import { useLocation } from "preact-iso";
 import { day, t, time } from "../core/i18n/index.ts";
 import { type SetAside, store } from "../core/store/index.ts";
-import { Icon, Sheet, toast } from "../core/ui/index.ts";
+import { Icon, toast } from "../core/ui/index.ts";
+import { Discard } from "./discard.tsx";
 import { lookAgainAt, shownValue, typeWord, whyOf } from "./labels.ts";
 
 /** What the person wrote, to paste somewhere else. */
@@ -13,12 +13,10 @@ interface AsideProps { aside: SetAside; name: string; href: string | null }
 /** One change the server did not take, with its reason and three ways on: again, copy, let go. */
 export const AsideCard = ({ aside, name, href }: AsideProps) => {
   const { route } = useLocation();
-  const leaving = useSignal(false);
   const anew = lookAgainAt(aside);
   const again = async (): Promise<void> => { await store.resend(aside.id); void store.syncNow(); toast(t("sync.sent_again")); };
   const change = async (): Promise<void> => { await again(); if (href) route(href); };
   const copy = async (): Promise<void> => { await navigator.clipboard.writeText(words(aside)); toast(t("sync.copied")); };
-  const letGo = async (): Promise<void> => { leaving.value = false; await store.discard(aside.id); toast(t("sync.discarded")); };
   return (
     <div class="card loud stack">
       <div class="flow top"><Icon name="stop" /><div class="grow"><p class="name">{name}</p>
@@ -27,12 +25,7 @@ export const AsideCard = ({ aside, name, href }: AsideProps) => {
       <div class="flow">{anew ? <a class="btn ink grow" href={anew}><Icon name="route" />{t("sync.look_again")}</a>
         : <button type="button" class="btn ink grow" onClick={() => void change()}><Icon name="edit" />{t("sync.change_send")}</button>}
         <button type="button" class="btn sq" aria-label={t("sync.copy")} onClick={() => void copy()}><Icon name="copy" /></button>
-        <button type="button" class="btn sq" aria-label={t("sync.discard")} onClick={() => { leaving.value = true; }}><Icon name="trash" /></button></div>
-      <Sheet open={leaving.value} onClose={() => { leaving.value = false; }} title={t("sync.discard_title")}>
-        <p class="sub">{t("sync.discard_text")}</p>
-        <div class="flow"><button type="button" class="btn grow" onClick={() => { leaving.value = false; }}>{t("sync.keep_it")}</button>
-          <button type="button" class="btn bad grow" onClick={() => void letGo()}><Icon name="trash" />{t("sync.discard")}</button></div>
-      </Sheet>
+        <Discard letGo={() => store.discard(aside.id)} /></div>
     </div>
   );
 };

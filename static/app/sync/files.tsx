@@ -1,8 +1,8 @@
-import { useSignal } from "@preact/signals";
 import { give } from "../core/capture/index.ts";
 import { age, day, t, time } from "../core/i18n/index.ts";
 import { type FileHere, store } from "../core/store/index.ts";
-import { Chip, Icon, Row, Sheet, toast } from "../core/ui/index.ts";
+import { Chip, Icon, Row, toast } from "../core/ui/index.ts";
+import { Discard } from "./discard.tsx";
 import { nameOf, sizeOf, whyNotTaken } from "./labels.ts";
 
 export interface Filed { file: FileHere; name: string }
@@ -22,13 +22,11 @@ export const WaitingFiles = ({ files }: { files: Filed[] }) => (
 
 /** One file the server does not want, with its reason and three ways on: again, save it to the phone, let go. */
 export const RefusedFile = ({ file, name }: Filed) => {
-  const leaving = useSignal(false);
   const again = async (): Promise<void> => { await store.retryFile(file.sha256); void store.syncNow(); toast(t("sync.sent_again")); };
   const save = async (): Promise<void> => {
     const taken = (await store.exportUnsent()).find((one) => one.name.includes(file.sha256.slice(0, 8)));
     if (taken) await give([taken]);
   };
-  const letGo = async (): Promise<void> => { leaving.value = false; await store.discardFile(file.sha256); toast(t("sync.discarded")); };
   return (
     <div class="card loud stack">
       <div class="flow top"><Icon name="stop" /><div class="grow"><p class="name">{name}</p>
@@ -36,12 +34,7 @@ export const RefusedFile = ({ file, name }: Filed) => {
         <p class="xs">{sizeOf(file.size)} · {day(file.at)} {time(file.at)}</p></div></div>
       <div class="flow"><button type="button" class="btn ink grow" onClick={() => void again()}><Icon name="send" />{t("sync.try_again")}</button>
         <button type="button" class="btn sq" aria-label={t("sync.save_file")} onClick={() => void save()}><Icon name="share" /></button>
-        <button type="button" class="btn sq" aria-label={t("sync.discard")} onClick={() => { leaving.value = true; }}><Icon name="trash" /></button></div>
-      <Sheet open={leaving.value} onClose={() => { leaving.value = false; }} title={t("sync.discard_title")}>
-        <p class="sub">{t("sync.discard_text")}</p>
-        <div class="flow"><button type="button" class="btn grow" onClick={() => { leaving.value = false; }}>{t("sync.keep_it")}</button>
-          <button type="button" class="btn bad grow" onClick={() => void letGo()}><Icon name="trash" />{t("sync.discard")}</button></div>
-      </Sheet>
+        <Discard letGo={() => store.discardFile(file.sha256)} /></div>
     </div>
   );
 };
