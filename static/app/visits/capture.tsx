@@ -8,7 +8,10 @@ import { NewTask } from "./follow_up.tsx";
 /** The four things that are taken down beside words. */
 export const Capture = ({ visit }: { visit: Shown<Visit> }) => {
   const asking = useSignal(false);
-  const voice = useVoice("visit", visit.id, () => toast(t("visits.voice_kept")));
+  const voice = useVoice("visit", visit.id, (ended) => {
+    if (ended === "kept") toast(t("visits.voice_kept"));
+    if (ended === "empty") toast(t("visits.voice_empty"), { bad: true });
+  });
   return (
     <>
       <div class="split quad">
