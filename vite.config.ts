@@ -6,7 +6,8 @@ import { serviceWorker } from "./static/build/service_worker.ts";
 export default defineConfig({
   base: "/static/dist/",
   publicDir: false,
-  plugins: [preact(), serviceWorker({ entry: "static/sw.ts", dist: "static/dist", base: "/static/dist/", shell: ["/"], extra: { "/static/icons/sprite.svg": "static/icons/sprite.svg", "/static/old_browser.js": "static/old_browser.js" } })],
+  json: { stringify: true }, // a string that is parsed is ready sooner than an object in a script
+  plugins: [preact(), serviceWorker({ entry: "static/sw.ts", dist: "static/dist", base: "/static/dist/", shell: ["/"], extra: { "/static/old_browser.js": "static/old_browser.js" } })],
   worker: { format: "es" },
   build: {
     outDir: "static/dist",
@@ -15,6 +16,6 @@ export default defineConfig({
     target: "es2022",
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: "static/app/main.tsx" },
+    rolldownOptions: { input: "static/app/main.tsx", preserveEntrySignatures: false },
   },
 });

@@ -21,7 +21,7 @@ pages = Blueprint("pages", __name__)
 STATIC = ROOT / "static"
 DIST = STATIC / "dist"
 PACKED = {".js", ".css", ".svg", ".json"}
-MAIN, FRAME = "static/app/main.tsx", "static/app/shell/app.tsx"
+MAIN = "static/app/main.tsx"
 WORDS = STATIC / "app" / "words"
 A_YEAR = "public, max-age=31536000, immutable"
 
@@ -73,12 +73,11 @@ def entry() -> Entry:
     if not path.exists():
         raise NotBuilt("Run ./run setup on the server, then reload.")
     chunks = _manifest(path, os.stat(path).st_mtime)
-    main, frame = chunks[MAIN], chunks.get(FRAME, {})
-    coming = [chunks[name]["file"] for name in frame.get("imports", []) if name != MAIN]
+    main = chunks[MAIN]
     return Entry(
         script=f"/static/dist/{main['file']}",
         styles=[f"/static/dist/{name}" for name in main.get("css", [])],
-        next=[f"/static/dist/{name}" for name in [*([frame["file"]] if frame else []), *coming]],
+        next=[f"/static/dist/{chunks[name]['file']}" for name in main.get("imports", [])],
     )
 
 

@@ -1,16 +1,32 @@
 import "./look/tokens.css";
 import "./look/components.css";
 import "./shell/shell.css";
+import { openSession, session } from "./core/session.ts"; // before the rest: it opens the phone's records, in a worker, while screens and words are on their way
 import { render } from "preact";
 import { language, speak } from "./core/i18n/index.ts";
-import { worker } from "./core/store/index.ts";
+import { screenRead } from "./core/store/index.ts";
 import { applyAppearance } from "./core/ui/appearance.ts";
+import { App } from "./shell/app.tsx";
+import { finishLeftovers } from "./shell/leftovers.ts";
+import { firstPage } from "./shell/routes.tsx";
 
+/** A phone that is slower than this shows the screen before its records. */
+const PATIENCE_MS = 700;
+
+const open = async (): Promise<void> => {
+  const read = openSession();
+  if (!session.value) await read;
+  if (session.value) await finishLeftovers(session.value.user.id);
+};
+
+/** The first screen appears with its records: laying it out once costs a slow phone a third of laying out the frame, the page and its rows one after the other. */
 const start = async (place: HTMLElement): Promise<void> => {
   applyAppearance();
-  worker(); // opens the phone's records while words and screens are still on their way
-  const [{ App }] = await Promise.all([import("./shell/app.tsx"), speak(language.value)]);
+  await Promise.all([speak(language.value), open(), firstPage]);
+  place.hidden = true;
   render(<App />, place);
+  await screenRead(PATIENCE_MS);
+  place.hidden = false;
 };
 
 const place = document.getElementById("app");

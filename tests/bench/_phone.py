@@ -20,6 +20,7 @@ CLOCK = """
 (() => {
   const waiting = new Map();
   const check = () => {
+    if (document.getElementById("app")?.hidden) return; // in the document, not yet on the screen
     for (const [test, found] of waiting) if (test()) {
       waiting.delete(test);
       requestAnimationFrame(() => setTimeout(() => found(performance.now())));

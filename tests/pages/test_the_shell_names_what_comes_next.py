@@ -9,9 +9,9 @@ import pytest
 from fieldapp.pages import routes
 
 BUILT = {
-    "static/app/main.tsx": {"file": "assets/main-1.js", "css": ["assets/main-1.css"], "isEntry": True},
-    "static/app/shell/app.tsx": {"file": "assets/app-2.js", "imports": ["static/app/main.tsx", "_ui-3.js"]},
-    "_ui-3.js": {"file": "assets/ui-3.js"},
+    "static/app/main.tsx": {"file": "assets/main-1.js", "css": ["assets/main-1.css"], "isEntry": True, "imports": ["_store-2.js", "_words-3.js"]},
+    "_store-2.js": {"file": "assets/store-2.js"},
+    "_words-3.js": {"file": "assets/words-3.js"},
 }
 
 
@@ -22,11 +22,11 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("built")
-def test_the_frame_and_its_parts_are_fetched_beside_the_first_script(client: Any) -> None:
+def test_the_parts_of_the_first_script_are_fetched_beside_it(client: Any) -> None:
     page = client.get("/accounts").text
     assert '<script type="module" src="/static/dist/assets/main-1.js">' in page
     assert '<link rel="stylesheet" href="/static/dist/assets/main-1.css">' in page
-    assert [name for name in ("app-2", "ui-3", "main-1") if f'<link rel="modulepreload" href="/static/dist/assets/{name}.js">' in page] == [
-        "app-2",
-        "ui-3",
+    assert [name for name in ("store-2", "words-3", "main-1") if f'<link rel="modulepreload" href="/static/dist/assets/{name}.js">' in page] == [
+        "store-2",
+        "words-3",
     ]

@@ -9,7 +9,7 @@ import { Bar, Chip, Empty, Icon, Row, Stamp, SyncPill, toast } from "../core/ui/
 import { OnMap } from "./on_map.tsx";
 
 const PAGE = 60;
-const FIRST = 14;
+const FIRST = 12;
 const PAUSE_MS = 150;
 const ON_MAP = 5000;
 const TIERS: Tier[] = ["A", "B", "C"];
@@ -99,6 +99,7 @@ const bare = (text: string): string => [...text].map((letter) => letter.normaliz
 
 /** The words with what was searched for marked. */
 const Marked = ({ words, text }: { words: string; text: string }) => {
+  if (!text) return <>{words}</>;
   const [letters, tokens] = [[...words], text.trim().split(/\s+/).map(bare).filter(Boolean)];
   const at = tokens.map((token) => ({ from: bare(words).indexOf(token), size: [...token].length })).find(({ from }) => from >= 0);
   if (!at) return <>{words}</>;

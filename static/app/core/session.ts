@@ -1,5 +1,6 @@
 import { type Signal, signal } from "@preact/signals";
 import { dropDrafts, ownDrafts } from "./capture/unfinished.ts";
+import { same } from "./store/same.ts";
 import { onSession, worker } from "./store";
 import type { SignInResult } from "./store/signing";
 import type { Session } from "./store/types";
@@ -7,15 +8,25 @@ import type { Session } from "./store/types";
 export type { Session } from "./store/types";
 export type { SignInResult } from "./store/signing";
 
-/** Who is signed in on this phone; undefined until it has been read, null: nobody. `expired`: the server wants the password again. */
-export const session: Signal<Session | null | undefined> = signal<Session | null | undefined>(undefined);
+const MIRROR = "session";
+/** What the phone's records said last, known at once; they are read all the same and have the last word. */
+const mirrored = (): Session | undefined => {
+  try { return JSON.parse(globalThis.localStorage?.getItem(MIRROR) ?? "null") ?? undefined; } catch { return undefined; }
+};
+const mirror = (next: Session | null): void => {
+  try { if (next) localStorage.setItem(MIRROR, JSON.stringify(next)); else localStorage.removeItem(MIRROR); } catch { /* A full phone starts a moment later. */ }
+};
+
+/** Who is signed in on this phone; undefined until it is known, null: nobody. `expired`: the server wants the password again. */
+export const session: Signal<Session | null | undefined> = signal<Session | null | undefined>(mirrored());
 
 /** What somebody began here and did not finish goes with them. */
 const take = (next: Session | null): void => {
   const before = session.value;
   if (before && before.user.id !== next?.user.id) dropDrafts();
   if (next) ownDrafts(next.user.id);
-  session.value = next;
+  mirror(next);
+  if (session.value === undefined || !same(session.value, next)) session.value = next; // the same person: nothing is drawn again
 };
 const read = async (): Promise<void> => take((await worker().session()) ?? null);
 let opened: Promise<void> | undefined;

@@ -1,38 +1,36 @@
 import { signal } from "@preact/signals";
 import { ErrorBoundary, LocationProvider, Route, Router, useLocation } from "preact-iso";
 import { useEffect } from "preact/hooks";
-import { finishDrafts, resumeCheckIns } from "../core/capture/index.ts";
 import { followCompany } from "../core/company.ts";
 import { t } from "../core/i18n/index.ts";
 import { session } from "../core/session.ts";
 import { onNotSaved } from "../core/store/index.ts";
-import { listenForInstall, Rail, Tabs, toast, ToastPlace } from "../core/ui/index.ts";
+import { listenForInstall, Rail, Tabs, toast, ToastPlace, useWide } from "../core/ui/index.ts";
 import { AddSheet } from "./add_sheet.tsx";
 import { Expired } from "./expired.tsx";
 import { InstallSheet } from "./install_sheet.tsx";
+import { finishedFor, finishLeftovers } from "./leftovers.ts";
 import { NotFound } from "./not_found.tsx";
 import { railPlaces, tabPlaces } from "./places.ts";
 import { routes } from "./routes.tsx";
 import { keepCurrent } from "./update.ts";
 
 const adding = signal(false);
-/** Who was signed in when what an ended app had left behind was finished. */
-const finished = signal<string | null>(null);
-const finishers = { note: () => import("../visits/unfinished.ts"), need: () => import("../needs/unfinished.ts"), objective: () => import("../trips/unfinished.ts") };
 const OUTSIDE = ["/sign-in", "/welcome"];
 
 const Frame = () => {
   const { path, url, route } = useLocation();
   const here = session.value;
+  const wide = useWide();
   const outside = OUTSIDE.includes(path);
   useEffect(() => { if (here === null && !outside) route(`/sign-in?next=${encodeURIComponent(url)}`, true); }, [here, outside, url, route]);
   useEffect(() => (here ? followCompany() : undefined), [here?.user.id]);
-  useEffect(() => { if (here) void finishDrafts(finishers).then(() => { finished.value = here.user.id; void resumeCheckIns(); }); }, [here?.user.id]);
-  if (here === undefined || (here === null && !outside) || (here && !outside && finished.value !== here.user.id)) return null;
+  useEffect(() => { if (here) void finishLeftovers(here.user.id); }, [here?.user.id]);
+  if (here === undefined || (here === null && !outside) || (here && !outside && finishedFor.value !== here.user.id)) return null;
   const framed = here !== null && !outside;
   return (
     <>
-      {framed && here && <Rail places={railPlaces(here.user.role)} path={path} />}
+      {framed && here && wide && <Rail places={railPlaces(here.user.role)} path={path} />}
       <div id="shell" class={framed ? "railed" : undefined}>
         {framed && here?.expired && <Expired />}
         <ErrorBoundary>

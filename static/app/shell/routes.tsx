@@ -52,8 +52,8 @@ const pages = Object.entries(addresses).flatMap(([path, file]) => {
 });
 
 const stands = (path: string): RegExp => new RegExp(`^${path.replace(/:\w+/g, "[^/]+")}/?$`);
-// The page that was asked for is fetched now, not only once it is known who is signed in.
-void pages.find(({ path }) => stands(path).test(location.pathname))?.Page.preload();
+/** The page that was asked for, fetched while the phone's records are being opened. */
+export const firstPage: Promise<unknown> = Promise.resolve(pages.find(({ path }) => stands(path).test(location.pathname))?.Page.preload()).catch(() => undefined);
 
 /** False for an address whose page is not part of this build, so that nothing links to it. */
 export const hasPage = (path: string): boolean => pages.some((page) => page.path === path);

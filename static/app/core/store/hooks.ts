@@ -1,23 +1,25 @@
 import { type Signal, useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import type { Records, TypeName } from "../records";
 import { onChanges, store } from "./index";
+import { readBegins } from "./reading";
 import type { ReceiptItem } from "./receipt";
 import type { AccountHit, AccountQuery, AccountsFound, Changes, Order, SetAside, ShownOf } from "./types";
 
 /** Reads now and after every change that `concerns`; an older answer never covers a newer one. `forget`: another key starts empty. */
 const useLive = <T>(first: T, load: () => Promise<T>, concerns: (changes: Changes) => boolean, key: string, forget = false): Signal<T> => {
   const value = useSignal(first);
-  useEffect(() => {
+  useLayoutEffect(() => { // before the browser draws: the answer is on its way meanwhile
     let [asked, answered, ended] = [0, 0, false];
     const read = async (): Promise<void> => {
       const turn = ++asked;
+      const over = readBegins();
       try {
         const result = await load();
         if (ended || turn < answered) return;
         answered = turn;
         value.value = result;
-      } catch (error) { console.warn("Reading from the phone failed", error); }
+      } catch (error) { console.warn("Reading from the phone failed", error); } finally { over(); }
     };
     if (forget) value.value = first;
     void read();

@@ -14,6 +14,7 @@ export type { ReceiptItem, Whereabouts } from "./receipt";
 export type { AccountHit, AccountQuery, AccountsFound, Changes, Mutation, Pending, SetAside, SyncState } from "./types";
 export type { FileHere, Refusal } from "./files";
 export type { TakenOut } from "./take_out";
+export { screenRead } from "./reading";
 export { isRead, useAccounts, useAccountsFound, useReceipt, useRecord, useRecords, useSetAside } from "./hooks";
 
 /** What is only on this phone, what is being sent, and what waits for a person. */

@@ -12,7 +12,7 @@ interface RowProps {
 export const Row = ({ name, sub, mark, children, href, onClick, chev = false, selected }: RowProps) => {
   const cls = selected ? "row on" : "row";
   const inside = <>{mark}<span class="grow"><span class="name">{name}</span>{sub && <span class="sub num">{sub}</span>}</span>{children}
-    {chev && <svg class="i chev" aria-hidden="true"><use href="/static/icons/sprite.svg#i-chev" /></svg>}</>;
+    {chev && <Icon name="chev" chev />}</>;
   if (href) return <a class={cls} href={href}>{inside}</a>;
   if (onClick) return <button type="button" class={cls} onClick={onClick}>{inside}</button>;
   return <div class={cls}>{inside}</div>;
