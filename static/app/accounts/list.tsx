@@ -6,6 +6,7 @@ import { count, distance, t } from "../core/i18n/index.ts";
 import type { Tier } from "../core/records.ts";
 import { type AccountHit, type AccountQuery, type AccountsFound, useAccountsFound } from "../core/store/index.ts";
 import { Bar, Chip, Empty, Icon, Row, Stamp, SyncPill, toast } from "../core/ui/index.ts";
+import { Marked } from "./marked.tsx";
 import { OnMap } from "./on_map.tsx";
 
 const PAGE = 60;
@@ -92,19 +93,6 @@ const Found = ({ found, query, more }: { found: AccountsFound; query: AccountQue
       {found.found > hits.length && <button type="button" class="btn" onClick={more}>{t("accounts.more")}</button>}
     </section>
   );
-};
-
-/** Without accents and capitals, letter by letter, so that a place in it is the same place in the word as written. */
-const bare = (text: string): string => [...text].map((letter) => letter.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()[0] ?? letter).join("");
-
-/** The words with what was searched for marked. */
-const Marked = ({ words, text }: { words: string; text: string }) => {
-  if (!text) return <>{words}</>;
-  const [letters, tokens] = [[...words], text.trim().split(/\s+/).map(bare).filter(Boolean)];
-  const at = tokens.map((token) => ({ from: bare(words).indexOf(token), size: [...token].length })).find(({ from }) => from >= 0);
-  if (!at) return <>{words}</>;
-  const part = (from: number, to?: number): string => letters.slice(from, to).join("");
-  return <>{part(0, at.from)}<mark>{part(at.from, at.from + at.size)}</mark>{part(at.from + at.size)}</>;
 };
 
 const daysSince = (day: string): number => Math.round((Date.now() - Date.parse(`${day.slice(0, 10)}T12:00:00`)) / DAY_MS);
