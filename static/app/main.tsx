@@ -14,7 +14,7 @@ import { firstPage } from "./shell/routes.tsx";
 const PATIENCE_MS = 700;
 
 const open = async (): Promise<void> => {
-  const read = openSession();
+  const read = openSession().catch((error: unknown) => console.warn("Who is signed in could not be read", error));
   if (!session.value) await read;
   if (session.value) await finishLeftovers(session.value.user.id);
 };

@@ -11,19 +11,25 @@ export type { SignInResult } from "./store/signing";
 const MIRROR = "session";
 /** What the phone's records said last, known at once; they are read all the same and have the last word. */
 const mirrored = (): Session | undefined => {
-  try { return JSON.parse(globalThis.localStorage?.getItem(MIRROR) ?? "null") ?? undefined; } catch { return undefined; }
+  try {
+    const kept = JSON.parse(globalThis.localStorage?.getItem(MIRROR) ?? "null") as Partial<Session> | null;
+    return typeof kept?.user?.id === "string" && Array.isArray(kept.scopes) ? kept as Session : undefined;
+  } catch { return undefined; }
 };
 const mirror = (next: Session | null): void => {
-  try { if (next) localStorage.setItem(MIRROR, JSON.stringify(next)); else localStorage.removeItem(MIRROR); } catch { /* A full phone starts a moment later. */ }
+  try { if (next) { localStorage.setItem(MIRROR, JSON.stringify(next)); return; } } catch { /* A full phone starts a moment later; the one before does not stay. */ }
+  localStorage.removeItem(MIRROR);
 };
 
 /** Who is signed in on this phone; undefined until it is known, null: nobody. `expired`: the server wants the password again. */
 export const session: Signal<Session | null | undefined> = signal<Session | null | undefined>(mirrored());
 
+/** Who the records said it was, not the mirror: a phone that has lost its records keeps the drafts until somebody else comes. */
+let certain: Session | null = null;
 /** What somebody began here and did not finish goes with them. */
 const take = (next: Session | null): void => {
-  const before = session.value;
-  if (before && before.user.id !== next?.user.id) dropDrafts();
+  if (certain && certain.user.id !== next?.user.id) dropDrafts();
+  certain = next;
   if (next) ownDrafts(next.user.id);
   mirror(next);
   if (session.value === undefined || !same(session.value, next)) session.value = next; // the same person: nothing is drawn again

@@ -2,7 +2,7 @@ import { useEffect } from "preact/hooks";
 import { dayOf, resumeCheckIns } from "../core/capture/index.ts";
 import type { Trip, Visit } from "../core/records.ts";
 import type { Shown } from "../core/records.ts";
-import { session } from "../core/session.ts";
+import { openSession, session } from "../core/session.ts";
 import { useRecords } from "../core/store/index.ts";
 import { Home } from "./home.tsx";
 import { TripDay } from "./trip_day.tsx";
@@ -20,7 +20,7 @@ export default function Today() {
   const me = session.value?.user.id ?? "";
   const trips = useRecords("trip", { owner_id: me }).value;
   const todays = useRecords("visit", { day: today }).value;
-  useEffect(() => { window.scrollTo(0, 0); void resumeCheckIns(); }, []);
+  useEffect(() => { window.scrollTo(0, 0); void openSession().then(resumeCheckIns, () => undefined); }, []);
   const own = new Set(trips.map((trip) => trip.id));
   // One that nobody planned is the own one when it says so, or when only this phone knows it.
   const isOwn = (visit: Visit): boolean => (visit.trip_id ? own.has(visit.trip_id) : !visit.owner_id || visit.owner_id === me);

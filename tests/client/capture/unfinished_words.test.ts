@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { dropDrafts, finishDrafts, hasDrafts, ownDrafts } from "../../../static/app/core/capture/unfinished.ts";
+import { dropDrafts, finishDrafts, hasDrafts, isLeftBehind, ownDrafts } from "../../../static/app/core/capture/unfinished.ts";
 
 beforeEach(() => {
   const kept = new Map<string, string>();
@@ -53,4 +53,11 @@ test("who signs out is told of words that nothing was made of", () => {
   expect(hasDrafts()).toBe(false);
   localStorage.setItem("draft:quick_note:a1", "Boom");
   expect(hasDrafts()).toBe(true);
+});
+test("only what one of them writes counts as left behind", () => {
+  localStorage.setItem("draft:need_new:a1", "{}");
+  const finishers = { note: async () => ({ finish: async () => undefined }) };
+  expect(isLeftBehind(finishers)).toBe(false);
+  localStorage.setItem("draft:note:v1", "half");
+  expect(isLeftBehind(finishers)).toBe(true);
 });

@@ -3,12 +3,14 @@ import { beforeEach, expect, test, vi } from "vitest";
 const kept = new Map<string, string>();
 vi.stubGlobal("localStorage", { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value), removeItem: (key: string) => void kept.delete(key) });
 const inRecords = vi.fn();
-vi.mock("../../../static/app/core/store", () => ({ onSession: () => undefined, worker: () => ({ session: inRecords }) }));
-vi.mock("../../../static/app/core/capture/unfinished.ts", () => ({ dropDrafts: () => undefined, ownDrafts: () => undefined }));
+const dropDrafts = vi.fn();
+let told = (): void => undefined;
+vi.mock("../../../static/app/core/store", () => ({ onSession: (hear: () => void) => { told = hear; }, worker: () => ({ session: inRecords }) }));
+vi.mock("../../../static/app/core/capture/unfinished.ts", () => ({ dropDrafts: () => dropDrafts(), ownDrafts: () => undefined }));
 
 const lupe = { user: { id: "u1", name: "Lupe Ortega", role: "rep", language: "es" }, device: "d1", epoch: "e1", scopes: ["s1"] };
 const begin = async () => import("../../../static/app/core/session.ts");
-beforeEach(() => { vi.resetModules(); kept.clear(); });
+beforeEach(() => { vi.resetModules(); kept.clear(); dropDrafts.mockReset(); });
 
 test("a phone that knows nobody waits for its records, and says then that nobody is signed in", async () => {
   inRecords.mockResolvedValue(undefined);
@@ -36,7 +38,34 @@ test("the records have the last word: who was signed out meanwhile is nobody, no
   expect(session.value).toBeNull();
   expect(kept.has("session")).toBe(false);
 });
-test("what cannot be read of it is nothing", async () => {
-  kept.set("session", "{half");
-  expect((await begin()).session.value).toBeUndefined();
+test.each(["{half", "{}", "7", '"u1"', '{"user":{"name":"Lupe"},"scopes":[]}'])("what is no session there is nothing: %s", async (text) => {
+  kept.set("session", text);
+  inRecords.mockResolvedValue({ ...lupe });
+  const { openSession, session } = await begin();
+  expect(session.value).toBeUndefined();
+  await openSession();
+  expect(session.value).toEqual(lupe);
+});
+test("a phone that has lost its records keeps the drafts for the same person", async () => {
+  kept.set("session", JSON.stringify(lupe));
+  inRecords.mockResolvedValue(undefined);
+  await (await begin()).openSession();
+  expect(dropDrafts).not.toHaveBeenCalled();
+});
+test("whoever the records knew takes the drafts along when the server wipes the phone", async () => {
+  inRecords.mockResolvedValueOnce({ ...lupe }).mockResolvedValue(undefined);
+  const { openSession, session } = await begin();
+  await openSession();
+  told();
+  await vi.waitFor(() => expect(session.value).toBeNull());
+  expect(dropDrafts).toHaveBeenCalledOnce();
+  expect(kept.has("session")).toBe(false);
+});
+test("where there is no room for the next person's, the one before does not stay", async () => {
+  kept.set("session", JSON.stringify(lupe));
+  inRecords.mockResolvedValue({ ...lupe, user: { ...lupe.user, id: "u2", name: "Mario" } });
+  vi.spyOn(localStorage, "setItem").mockImplementation(() => { throw new Error("full"); });
+  await (await begin()).openSession();
+  vi.restoreAllMocks();
+  expect(kept.has("session")).toBe(false);
 });

@@ -8,6 +8,6 @@ export { makeOf, useOnce } from "./once.ts";
 export { keepPhoto, scaled, shrink, useAddress } from "./photo.ts";
 export { here, wayTo } from "./place.ts";
 export { Photos, TakePhoto, Thumb } from "./photos.tsx";
-export { dropDrafts, finishDrafts, hasDrafts, ownDrafts } from "./unfinished.ts";
+export { dropDrafts, finishDrafts, hasDrafts, isLeftBehind, ownDrafts } from "./unfinished.ts";
 export { useVoice } from "./voice.ts";
 export { WhichAccount } from "./which_account.tsx";

@@ -8,6 +8,9 @@ export type Finishers = Record<string, () => Promise<{ finish: Finish }>>;
 const PREFIX = "draft:";
 const keys = (): string[] => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)).map((key) => key.slice(PREFIX.length));
 
+/** Whether an app that ended in mid-word left something behind that one of them writes. */
+export const isLeftBehind = (finishers: Finishers): boolean => keys().some((key) => (key.split(":")[0] ?? "") in finishers);
+
 /** What an app that ended in mid-word left behind becomes part of its record, wherever the person goes next: only then does "all on the server" hold. */
 export const finishDrafts = async (finishers: Finishers): Promise<void> => {
   for (const key of keys()) {
