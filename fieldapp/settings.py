@@ -23,6 +23,7 @@ class Settings:
     max_file: int = 25 * 1024 * 1024  # a scaled photo is below 1 MB, a voice memo below 10
     idle_days: int = 30  # a device that was silent this long signs in again
     absolute_days: int = 90
+    tombstone_days: int = 90  # phones that were silent longer may have to pull a scope afresh; what is gone is told this long at least
     log_level: str = "INFO"
     metrics_token: str = ""  # lets another machine read /metrics with "Authorization: Bearer …"; empty: only this one
     testing: bool = False
@@ -51,4 +52,12 @@ class Settings:
             secret=source.get("FIELDAPP_SECRET", ""),
             metrics_token=source.get("FIELDAPP_METRICS_TOKEN", ""),
             log_level=source.get("FIELDAPP_LOG_LEVEL", "INFO"),
+            tombstone_days=_days(source, "FIELDAPP_TOMBSTONE_DAYS", 90),
         )
+
+
+def _days(source: Mapping[str, str], name: str, default: int) -> int:
+    told = source.get(name, str(default))
+    if not told.isdecimal() or not 1 <= int(told) <= 3650:
+        raise SystemExit(f"{name} is {told!r}: say a number of days, 1 to 3650.")
+    return int(told)

@@ -19,6 +19,8 @@ class SyncScope(Model):
     gc_floor: Mapped[int] = mapped_column(BigInteger, default=0)
     live_count: Mapped[int] = mapped_column(BigInteger, default=0)
     live_sum: Mapped[int] = mapped_column(BigInteger, default=0)
+    mark: Mapped[int | None] = mapped_column(BigInteger)  # where the head stood at `marked_at` (compaction.py)
+    marked_at: Mapped[str | None] = mapped_column(String(20))
 
 
 class SyncFeed(Model):

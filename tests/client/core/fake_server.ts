@@ -52,16 +52,18 @@ export class FakeServer {
     for (const kept of this.records.values()) if (kept.data.account_id === account) this.publish(kept);
   }
   /**
-   * What is deleted or left is no longer told: phones that were away too long begin anew. What is left gets new numbers above the floor, so that
-   * a cursor below it is always one from before.
+   * What is deleted or left is no longer told. The floor is the last line that goes; live lines from below it get new numbers at the head, so that a
+   * cursor below the floor is always one from before.
    */
   compact(): void {
     for (const [scope, feed] of this.books.feeds) {
-      const floor = this.books.head.get(scope) ?? 0;
-      const kept = feed.filter((one) => one.line.kind === "put").map(({ line }, at) => ({ seq: floor + 1 + at, line: { ...line, seq: floor + 1 + at } }));
+      const floor = Math.max(0, ...feed.filter((one) => one.line.kind !== "put").map((one) => one.seq));
+      if (floor === 0) continue;
+      const head = this.books.head.get(scope) ?? 0;
+      const below = feed.filter((one) => one.seq <= floor && one.line.kind === "put").map(({ line }, at) => ({ seq: head + 1 + at, line: { ...line, seq: head + 1 + at } }));
       this.books.floor.set(scope, floor);
-      this.books.head.set(scope, floor + kept.length);
-      this.books.feeds.set(scope, kept);
+      this.books.head.set(scope, head + below.length);
+      this.books.feeds.set(scope, [...feed.filter((one) => one.seq > floor), ...below]);
     }
   }
   live(): Kept[] { return [...this.records.values()].filter((kept) => kept.live && kept.scopes.some((scope) => this.scopes.includes(scope))); }
