@@ -13,6 +13,8 @@ const fresh = () => ({
   /** The record as each mutation left it, and who wrote each field last. */
   results: new Map<string, Values>(), writers: new Map<string, string>(),
   feeds: new Map<string, { seq: number; line: FeedLine }[]>(), head: new Map<string, number>(), floor: new Map<string, number>(), territories: new Map<string, string>(),
+  /** Files whose bytes are here whole. */
+  bytes: new Set<string>(),
 });
 type Books = ReturnType<typeof fresh>;
 
@@ -26,8 +28,6 @@ export class FakeServer {
   next: { status: number; body: string }[] = [];
   pageSize = 5000;
   rejects: (mutation: Mutation) => { code: string; detail: string } | null = () => null;
-  /** Files whose bytes are here whole; a backup of the records does not lose them. */
-  readonly bytes = new Set<string>();
   /** What a phone must never do: use a number twice, conflict with its own chain of edits, find a wrong checksum. */
   readonly wrongs: string[] = [];
   /** Per device, which mutation came with which number. A number used twice is an error of the phone. */
@@ -35,6 +35,7 @@ export class FakeServer {
 
   get records(): Map<string, Kept> { return this.books.records; }
   get applied(): Map<string, number> { return this.books.applied; }
+  get bytes(): Set<string> { return this.books.bytes; }
 
   private scopesOf(type: string, data: Values): string[] {
     const territory = this.books.territories.get(String(data.account_id)) ?? "terr:1";
@@ -162,11 +163,10 @@ export class FakeServer {
       .reduce<Tally>((tally, kept) => counted(tally, kept.type, kept.id, kept.rev), [0, 0])]));
   }
   backUp(): Books { return structuredClone(this.books); }
-  /** A backup is restored: everything since is gone and history has another name. */
+  /** A backup is restored: everything since is gone, bytes of files too, and history has another name. */
   restoreTo(backup: Books = fresh()): void {
     this.epoch = `${this.epoch}+`;
     this.books = structuredClone(backup);
-    for (const kept of this.records.values()) if (kept.type === "attachment" && kept.live && kept.data.stored !== this.bytes.has(String(kept.data.sha256))) this.change("attachment", kept.id, { stored: this.bytes.has(String(kept.data.sha256)) });
   }
 
   /** tus in a few lines: the bytes of a file, whole in one request. */

@@ -6,6 +6,7 @@ import { exchange } from "../../../static/app/core/store/exchange";
 import { FileDatabase, uploadFiles } from "../../../static/app/core/store/files";
 import { ledgerOn } from "../../../static/app/core/store/ledger";
 import { Local } from "../../../static/app/core/store/local";
+import { tidySpares } from "../../../static/app/core/store/spares";
 import type { FakeServer } from "./fake_server";
 
 /** `cut_reply` ends in the middle of a line, `cut_lines` between two. */
@@ -28,6 +29,8 @@ export class Phone {
   private left = Number.POSITIVE_INFINITY;
   private killed = false;
   private looking = false;
+  /** What the browser says of its storage, in bytes. */
+  space: { usage: number; quota: number } | null = null;
   /** What the phone held after its last whole step. */
   whole = "";
   /** Runs once while a reply is on its way. */
@@ -120,7 +123,12 @@ export class Phone {
     } finally { this.fault = "none"; }
   }
   /** Changes and files, as the worker does it. */
-  exchange(): Promise<Outcome> { return exchange(this.engine, () => uploadFiles(this.database, this.files, this.request, now())); }
+  exchange(): Promise<Outcome> {
+    return exchange(this.engine, async () => {
+      await tidySpares(this.database, this.files, async () => this.space, now());
+      return uploadFiles(this.database, this.files, this.request, now());
+    });
+  }
 
   /** The app is killed and started: nothing but what IndexedDB holds goes on. */
   restart(): void {
@@ -131,7 +139,7 @@ export class Phone {
     this.files = this.watched(new FileDatabase(`${this.name}-files`));
     this.local = new Local({
       database: this.database, files: this.files, sources: { id: () => crypto.randomUUID(), now },
-      changed: (changes) => this.local.noticed(changes), today: () => "2026-11-23",
+      changed: (changes) => this.local.noticed(changes), today: () => "2026-11-23", estimate: async () => this.space,
     });
     this.engine = this.makeEngine();
   }

@@ -173,6 +173,7 @@ export const applyPage = (database: Database, page: Page, now: string, asked: As
     await database.keep("tally", work.tally);
     await database.keep("resetting", [...work.resetting]);
     await database.keep("epoch", head.epoch);
+    await database.keep("served", work.served);
     if (complete) await database.keep("last", now);
     await forget(work);
     return { changes: work.changes, mismatched, differing: wrong, answered, stale: false };

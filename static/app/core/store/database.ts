@@ -12,9 +12,9 @@ const looked: Partial<Record<TypeName, string[]>> = {
 };
 export const indexesOf = (type: TypeName): string[] => looked[type] ?? [];
 
-/** Small facts: one row each. `resetting` are the scopes being pulled afresh. */
+/** Small facts: one row each. `resetting` are the scopes being pulled afresh; `last` and `served` say when this phone was up to date, and when the server last answered, by its own clock. */
 export interface Meta {
-  cursor: Record<string, number>; tally: Record<string, Tally>; resetting: string[]; epoch: string; session: Session; device: string; n: number; last: string; mismatches: number;
+  cursor: Record<string, number>; tally: Record<string, Tally>; resetting: string[]; epoch: string; session: Session; device: string; n: number; last: string; served: string; mismatches: number;
   search: { marks: string; entries: string };
 }
 

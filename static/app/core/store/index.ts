@@ -112,6 +112,8 @@ export const store = {
   putFile: (blob: Blob, owner: FileOwner): Promise<string> => kept(worker().putFile(blob, owner)),
   /** The bytes while they are on this phone; else read `/api/files/<sha256>`. */
   file: (sha256: string): Promise<Blob | undefined> => worker().file(sha256),
+  /** Bytes that photos may still take on this phone; null where the browser does not say. */
+  room: (): Promise<number | null> => worker().room(),
   /** Files whose bytes are only on this phone, oldest first; one with a `refusal` waits for a person: again, or away with it. */
   files: (): Promise<FileHere[]> => worker().files(),
   retryFile: (sha256: string): Promise<void> => worker().retryFile(sha256),

@@ -7,11 +7,12 @@ import { shown } from "./overlay";
 import { list, read } from "./reads";
 import { receipt, type ReceiptItem } from "./receipt";
 import { Search } from "./search";
+import { type Estimate, roomLeft, withRoom } from "./spares";
 import type { AccountHit, AccountQuery, AccountsFound, Changes, Mutation, Pending, SetAside, SyncState, Values } from "./types";
 import { type TakenOut, takeOut } from "./take_out";
 import * as writes from "./writes";
 
-export interface LocalParts { database: Database; files: FileDatabase; sources: writes.Sources; changed: (changes: Changes) => void; today: () => string }
+export interface LocalParts { database: Database; files: FileDatabase; sources: writes.Sources; changed: (changes: Changes) => void; today: () => string; estimate: Estimate }
 export interface FileOwner { recordType: TypeName; record: string; mime: string; takenAt?: string | null }
 
 const labelOf = ({ op, set, command }: Mutation): string => {
@@ -28,7 +29,7 @@ export class Local {
   private live<T>(work: () => Promise<T>): Promise<T> { return onLiveConnection(this.parts.database, work); }
   private async written(type: TypeName, id: string, work: (mutationId: string) => Promise<unknown>): Promise<void> {
     const mutationId = this.parts.sources.id();
-    await this.live(() => work(mutationId));
+    await withRoom(this.parts.database, this.parts.files, () => this.live(() => work(mutationId)));
     this.parts.changed({ [type]: [id] });
   }
 
@@ -89,9 +90,17 @@ export class Local {
     const hash = await sha256(bytes);
     const at = this.parts.sources.now().toISOString();
     const mime = owner.mime || blob.type;
-    await onLiveConnection(this.parts.files, () => this.parts.files.files.put({ sha256: hash, bytes, mime, size: bytes.byteLength, at }));
+    const { database, files } = this.parts;
+    // Its record is a new one: whether the server has its bytes is asked anew.
+    await withRoom(database, files, () => onLiveConnection(files, () => files.transaction("rw", files.files, files.spares, () =>
+      Promise.all([files.files.put({ sha256: hash, bytes, mime, size: bytes.byteLength, at }), files.spares.delete(hash)]))));
     const values = { record_type: owner.recordType, record_id: owner.record, sha256: hash, size: bytes.byteLength, mime };
     return this.create("attachment", { ...values, taken_at: owner.takenAt ?? at });
+  }
+  /** Bytes that photos may still take on this phone; null where the browser does not say. */
+  room(): Promise<number | null> {
+    const { database, files, estimate } = this.parts;
+    return this.live(() => onLiveConnection(files, () => roomLeft(database, files, estimate)));
   }
   /** A file's bytes while they are on this phone; afterwards they are at `/api/files/<sha256>`. */
   async file(hash: string): Promise<Blob | undefined> {

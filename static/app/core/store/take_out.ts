@@ -1,5 +1,5 @@
 import type { Database } from "./database";
-import type { FileDatabase, KeptFile } from "./files";
+import { type FileDatabase, type KeptFile, notSpare } from "./files";
 import type { Values } from "./types";
 
 /** One file to give a person. */
@@ -19,7 +19,8 @@ export const takeOut = async (database: Database, kept: FileDatabase, now: strin
   ]);
   const stored = new Set(rows.filter((row) => row.data.stored === true).map((row) => row.data.sha256));
   const owners: Values[] = [...rows.map((row) => row.data), ...[...unsent, ...set_aside.map((one) => one.mutation)].map((one) => one.set ?? {})];
-  const here = (await kept.files.orderBy("at").toArray()).filter((file) => !stored.has(file.sha256));
+  const hashes = (await notSpare(database, kept)).filter((hash) => !stored.has(hash));
+  const here = (await kept.files.bulkGet(hashes)).filter((file) => file !== undefined);
   const files = here.map(({ bytes: _bytes, ...file }) => {
     const { record_type = null, record_id = null } = owners.find((one) => one.sha256 === file.sha256) ?? {};
     return { name: fileName(file), ...file, record_type, record_id };

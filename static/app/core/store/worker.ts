@@ -11,6 +11,7 @@ import { channelName, type Notice } from "./notice";
 import { oneAtATime } from "./one_at_a_time";
 import { type Ran, Schedule } from "./schedule";
 import { signIn, type SignInResult } from "./signing";
+import { type Estimate, tidySpares } from "./spares";
 import type { Changes, Session } from "./types";
 
 declare const __APP_VERSION__: string | undefined;
@@ -34,7 +35,11 @@ const keepSearch = (milliseconds = 5_000): void => {
   keeping = setTimeout(() => { if (lead.leading) void local.search.keep().catch(() => undefined); }, milliseconds);
 };
 let keeping: ReturnType<typeof setTimeout> | undefined;
-const local: Local = new Local({ database, files, today, sources: { id: () => newId(), now }, changed: (changes) => { changed(changes); written(); } });
+const estimate: Estimate = async () => {
+  const { usage, quota } = (await navigator.storage?.estimate?.().catch(() => undefined)) ?? {};
+  return usage === undefined || quota === undefined ? null : { usage, quota };
+};
+const local: Local = new Local({ database, files, today, estimate, sources: { id: () => newId(), now }, changed: (changes) => { changed(changes); written(); } });
 const wipe = async (): Promise<void> => { await local.clear(); tell({ session: true }); };
 const ledger = ledgerOn({ database, now, changed, wipe });
 const engine = new SyncEngine({
@@ -48,7 +53,10 @@ const engine = new SyncEngine({
   report: (progress) => { if (!lead.leading) return; local.progress = { ...local.progress, ...progress }; tell({ progress: local.progress }); },
 });
 
-const sendFiles = oneAtATime(() => uploadFiles(database, files, request, now()));
+const sendFiles = oneAtATime(async () => {
+  await tidySpares(database, files, estimate, now());
+  return uploadFiles(database, files, request, now());
+});
 const run = async (): Promise<Ran> => {
   if (!lead.leading) return "elsewhere";
   const outcome = await exchange(engine, sendFiles);
@@ -77,7 +85,7 @@ const api = {
   create: local.create.bind(local), patch: local.patch.bind(local), remove: local.remove.bind(local), command: local.command.bind(local),
   get: local.get.bind(local), list: local.list.bind(local), outbox: local.outbox.bind(local), receipt: local.receipt.bind(local), setAside: local.setAside.bind(local),
   resend: local.resend.bind(local), discard: local.discard.bind(local), exportUnsent: local.exportUnsent.bind(local), putFile: local.putFile.bind(local),
-  file: local.file.bind(local), files: local.files.bind(local), retryFile: local.retryFile.bind(local), discardFile: local.discardFile.bind(local), accounts: local.accounts.bind(local), accountsFound: local.accountsFound.bind(local), state: local.state.bind(local), syncNow,
+  file: local.file.bind(local), files: local.files.bind(local), room: local.room.bind(local), retryFile: local.retryFile.bind(local), discardFile: local.discardFile.bind(local), accounts: local.accounts.bind(local), accountsFound: local.accountsFound.bind(local), state: local.state.bind(local), syncNow,
   session: (): Promise<Session | undefined> => database.fact("session"),
   seen: (visible: boolean): void => {
     if (!visible) keepSearch(0);
