@@ -1,5 +1,6 @@
 """Every screen of the app, with who opens it and how one gets there: the list for pictures and for what all screens must hold to."""
 
+import re
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,8 +8,11 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
+from tests.browser.words import Words
+
 REP, HOME_REP, THIRD_REP, MANAGER, ADMIN, NOBODY = "rep1", "rep2", "rep3", "manager", "admin", ""
 
+ON_THE_SERVER = re.compile("|".join(Words(language)("core.saved_server") for language in ("en", "es")))
 Found = dict[str, str]
 
 
@@ -144,7 +148,7 @@ def disagree(page: Page) -> None:
     """A need that the phone changes on what nobody wrote, in a figure and in words: the server opens two questions."""
     make_a_need(page)
     need = page.url.rsplit("/", 1)[1]
-    page.locator(".saved use[href$='#i-server']").first.wait_for()
+    page.locator(".saved", has_text=ON_THE_SERVER).first.wait_for()
     page.evaluate(
         """async (need) => {
           const { device, epoch } = await (await fetch("/api/session")).json();
