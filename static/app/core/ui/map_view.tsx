@@ -92,9 +92,10 @@ export default function MapView({ pins, way = [], dim = NONE, shape = "strip", l
   useEffect(() => {
     if (!map) return;
     const bounds = frameOf(meant, first.current ? [first.current] : way);
-    if (bounds) map.fitBounds(bounds, { maxZoom: CLOSEST_FIT, animate: false, paddingTopLeft: [24, 44], paddingBottomRight: [24, 8] });
+    const fit = (): void => { if (bounds) map.fitBounds(bounds, { maxZoom: CLOSEST_FIT, animate: false, paddingTopLeft: [24, 44], paddingBottomRight: [24, 8] }); };
+    if (map.getSize().x > 0) fit(); else map.once("resize", fit); // begun out of sight: without a size it would come too close
     const lines = [...dim.map((one) => line(one, "way dim")), line(way, "way")].map((one) => one.addTo(map));
-    return () => { for (const one of lines) one.remove(); };
+    return () => { map.off("resize", fit); for (const one of lines) one.remove(); };
   }, [map, frame]);
   const marks = groups.map((group) => (
     <Mark key={group.pins.map((pin) => pin.id).join()} group={group} {...(tapped ? { onPick } : {})}
