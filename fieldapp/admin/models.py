@@ -1,5 +1,7 @@
 """What a company sets for everybody."""
 
+from typing import Any
+
 from sqlalchemy import JSON, String
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -16,3 +18,4 @@ class CompanySettings(Record, Model):
     km_rate: Mapped[dict[str, str]] = mapped_column(JSON)
     night_rate: Mapped[dict[str, str]] = mapped_column(JSON)
     meals_rate: Mapped[dict[str, str]] = mapped_column(JSON)
+    tolerance: Mapped[dict[str, Any]] = mapped_column(JSON)

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from fieldapp.admin.rules import default_rates
+from fieldapp.admin.rules import default_rates, default_tolerance
 from fieldapp.core.actor import current_org
 from fieldapp.core.audit import Audit
 from fieldapp.core.database import db
@@ -51,7 +51,7 @@ def name_of(kind: str | None, record_id: str | None) -> str | None:
 
 def defaults() -> dict[str, Any]:
     """What holds until an admin sets something: language and unit come from the installation's own settings."""
-    return {"language": settings().language, "unit": settings().unit, **default_rates()}
+    return {"language": settings().language, "unit": settings().unit, **default_rates(), "tolerance": default_tolerance()}
 
 
 def company_settings() -> dict[str, Any]:

@@ -10,7 +10,7 @@ from fieldapp.core.database import db
 from fieldapp.core.errors import Invalid, StaleContent, StaleState
 from fieldapp.core.policy import require
 from fieldapp.core.records import must_find, resend_under
-from fieldapp.trips import changes, queries, rules
+from fieldapp.trips import changes, queries, rules, tolerance
 from fieldapp.trips.models import Trip
 from fieldapp.trips.schemas import Decide
 
@@ -60,7 +60,20 @@ def refresh_content(trip: Trip) -> None:
         return
     trip.content = content
     if trip.status in rules.IN_FORCE:
-        trip.decisions = changes.with_change(trip.decisions, _decision("changed", None, content), plan)
+        change = {**_decision("changed", None, content), **_since_the_approval(trip, plan)}
+        trip.decisions = changes.with_change(trip.decisions, change)
+
+
+def _since_the_approval(trip: Trip, plan: changes.Plan) -> dict[str, Any]:
+    """In what it differs from the approved version, and what of that is beyond the company's tolerance."""
+    approved = changes.approved(trip.decisions)
+    if approved is None:
+        return {}
+    skipped = {visit.account_id for visit in queries.visits_of(trip.id) if visit.status == "skipped"}
+    before, after = (tolerance.without(one, skipped) for one in (approved, plan))
+    accounts = {row[changes.ACCOUNT] for one in (before, after) for row in one["visits"]}
+    weight = tolerance.weigh(before, after, queries.places_of(accounts), *queries.rates_and_tolerance())
+    return {"changes": weight.changes, "beyond": weight.beyond}
 
 
 def lock(trip: Trip) -> None:
@@ -84,17 +97,24 @@ def _move(trip: Trip, name: str, comment: str | None, expect: Mapping[str, Any])
     content = expect.get("content")
     if step.decides and not isinstance(content, str):
         raise Invalid("Name the content you decided on (expect.content).", code="content_missing")
-    met = rules.verdict(step, trip.status, expect.get("status"))
+    amended = trip.amendment if step.decides else None
+    met = _meets_amendment(trip, name, amended, expect) if amended else rules.verdict(step, trip.status, expect.get("status"))
     if met == "there":
         return
     if met == "stale":
         raise StaleState(rules.who_moved(trip.status, trip.decisions))
     if step.decides and content != trip.content:
         raise StaleContent("The plan changed after you read it. Look at it again, then decide.")
-    trip.status = step.target
+    if not amended:
+        trip.status = step.target
     trip.decisions = changes.decided(trip.decisions, _decision(name, comment, trip.content), _plan_of(trip))
     if step.decides or name == "cancel":
         audit.note(f"trip.{name}", ("trip", trip.id), owner=trip.owner_id, content=trip.content)
+
+
+def _meets_amendment(trip: Trip, name: str, amended: str, expect: Mapping[str, Any]) -> str:
+    approval = next(one for one in reversed(trip.decisions) if one["what"] == "approve")
+    return rules.amendment_verdict(name, amended, expect.get("status"), approved_already=expect["content"] == approval["content"])
 
 
 def _decision(what: str, comment: str | None, content: str) -> dict[str, Any]:

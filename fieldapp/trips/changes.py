@@ -49,12 +49,12 @@ def differences(before: Plan, after: Plan) -> list[dict[str, Any]]:
 def _by_account(plan: Plan) -> dict[str, list[Row]]:
     """The visits of each account in the order of the road; somebody may be visited twice."""
     rows: dict[str, list[Row]] = {}
-    for row in sorted(plan["visits"], key=_on_the_road):
+    for row in sorted(plan["visits"], key=on_the_road):
         rows.setdefault(row[ACCOUNT], []).append(row)
     return rows
 
 
-def _on_the_road(row: Row) -> tuple[str, int, str]:
+def on_the_road(row: Row) -> tuple[str, int, str]:
     return (row[DAY] or "9", row[POSITION] or 0, row[START] or "")
 
 
@@ -93,10 +93,10 @@ def _out_of_order(old: dict[str, list[Row]], new: dict[str, list[Row]]) -> set[t
 
 def _not_in_line(kept: list[tuple[Row, Row, tuple[str, int]]]) -> list[tuple[str, int]]:
     """Of visits in their new order, those outside the longest stretch that keeps the old one."""
-    rows = sorted(kept, key=lambda one: _on_the_road(one[1]))
+    rows = sorted(kept, key=lambda one: on_the_road(one[1]))
     best: list[list[int]] = []
     for at, (was, _, _) in enumerate(rows):
-        before: list[list[int]] = [[], *(line for line in best if _on_the_road(rows[line[-1]][0]) < _on_the_road(was))]
+        before: list[list[int]] = [[], *(line for line in best if on_the_road(rows[line[-1]][0]) < on_the_road(was))]
         best.append([*max(before, key=len), at])
     line = max(best, key=len) if best else []
     return [key for at, (_, _, key) in enumerate(rows) if at not in line]
@@ -112,15 +112,19 @@ def decided(decisions: Iterable[Mapping[str, Any]], decision: Mapping[str, Any],
     return [*earlier, {**decision, "covers": plan}]
 
 
-def with_change(decisions: Iterable[Mapping[str, Any]], change: Mapping[str, Any], plan: Plan) -> list[dict[str, Any]]:
-    """The list with one more `changed` that says in what the plan now differs from what was approved. Several in a row from the
-    same hand are one entry, and an earlier entry's list gives way to the newest one."""
+def approved(decisions: Iterable[Mapping[str, Any]]) -> Plan | None:
+    """The plan that was approved last; None where none was, or before plans were kept."""
+    return next((one["covers"] for one in reversed([*decisions]) if one["what"] == "approve" and "covers" in one), None)
+
+
+def with_change(decisions: Iterable[Mapping[str, Any]], change: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The list with one more `changed`, whose `changes` say in what the plan now differs from what was approved. Several in a row from
+    the same hand are one entry, and an earlier entry's list gives way to the newest one."""
     told = [dict(one) for one in decisions]
-    approved = next((one["covers"] for one in reversed(told) if one["what"] == "approve" and "covers" in one), None)
     if told and told[-1]["what"] == "changed" and told[-1]["by"] == change["by"]:
         told.pop()
     told = [_without(one, "changes") for one in told]
-    return [*told, {**change, "changes": differences(approved, plan)} if approved else dict(change)]
+    return [*told, dict(change)]
 
 
 def _without(decision: Mapping[str, Any], name: str) -> dict[str, Any]:

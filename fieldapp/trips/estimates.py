@@ -40,19 +40,19 @@ class Leg:
 class Rates:
     """Cents: per km, per night, per day on the road."""
 
-    km: int = 43
-    night: int = 14_000
-    meals: int = 6_000
+    km: float = 43
+    night: float = 14_000
+    meals: float = 6_000
 
 
 @dataclass(frozen=True)
 class Cost:
     driving: int
-    nights: int
-    meals: int
+    nights: float
+    meals: float
 
     @property
-    def total(self) -> int:
+    def total(self) -> float:
         return self.driving + self.nights + self.meals
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from fieldapp.core.database import Model, OrgKeyed, org_reference
 from fieldapp.core.records import Record
+from fieldapp.trips import rules
 
 
 class Trip(Record, Model):
@@ -26,6 +27,11 @@ class Trip(Record, Model):
     status: Mapped[str] = mapped_column(String(20), default="draft")
     content: Mapped[str] = mapped_column(String(80), default="")
     decisions: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+
+    @property
+    def amendment(self) -> str | None:
+        """`waiting` or `returned` while a change after the approval needs a decision."""
+        return rules.amendment(self.status, self.decisions)
 
 
 class Visit(Record, Model):

@@ -1,14 +1,18 @@
 """The reads of trips and visits."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 
+from fieldapp.accounts.models import Site
 from fieldapp.core.actor import current_org
 from fieldapp.core.database import db
-from fieldapp.core.records import every
+from fieldapp.core.records import every, find
+from fieldapp.trips.estimates import RATES, Place, Rates
 from fieldapp.trips.models import CalendarToken, Trip, Visit
+from fieldapp.trips.tolerance import USUAL, Tolerance
 
 
 def visits_of(trip_id: str) -> list[Visit]:
@@ -61,6 +65,30 @@ def planned_for(org_id: str, user_id: str) -> list[tuple[Visit, Trip]]:
         .order_by(Visit.day, Visit.position, Visit.id)
     )
     return [(visit, trip) for visit, trip in db.session.execute(query)]
+
+
+def places_of(account_ids: Iterable[str]) -> dict[str, Place | None]:
+    """Where these accounts are: the first of their sites that somebody has located."""
+    places: dict[str, Place | None] = {}
+    query = select(Site).where(Site.org_id == current_org(), Site.account_id.in_(sorted(account_ids)), Site.deleted.is_(False))
+    for site in db.session.scalars(query.order_by(Site.id)):
+        places[site.account_id] = places.get(site.account_id) or site.position
+    return places
+
+
+def rates_and_tolerance() -> tuple[Rates, Tolerance]:
+    """What an admin has set, or the usual."""
+    company = find("settings", current_org())
+    if company is None:
+        return RATES, USUAL
+    may = company.tolerance
+    rates = Rates(*(_cents(money) for money in (company.km_rate, company.night_rate, company.meals_rate)))
+    return rates, Tolerance(may["visits"], may["km"], _cents(may["cost"]))
+
+
+def _cents(money: dict[str, str]) -> float:
+    """As the phone reckons it, fractions of a cent included."""
+    return float(money["amount"]) * 100
 
 
 def calendar_token(token_hash: str) -> CalendarToken | None:

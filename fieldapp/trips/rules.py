@@ -50,6 +50,27 @@ def verdict(move: Move, status: str, expected: str | None) -> str:
     return "go"
 
 
+def amendment(status: str, decisions: Iterable[Mapping[str, Any]]) -> str | None:
+    """What has become of a change of a trip in force that goes beyond the company's tolerance: `waiting` for a decision, `returned`,
+    or None: there is none, or it was approved, or the road is behind. The decisions tell, so that nothing can contradict them."""
+    if status not in IN_FORCE:
+        return None
+    last = next((one for one in reversed([*decisions]) if one["what"] in ("changed", "approve", "return")), None)
+    if last is None or last["what"] == "approve":
+        return None
+    if last["what"] == "return":
+        return "returned"
+    return "waiting" if last.get("beyond") else None
+
+
+def amendment_verdict(name: str, now: str, expected: str | None, *, approved_already: bool) -> str:
+    """What `approve` or `return` meets on a trip with an amendment; words as in `verdict`. The trip may have been started meanwhile:
+    what is decided is the content. `approved_already`: it names the version that is in force."""
+    if (name == "approve" and approved_already) or (name == "return" and now == "returned"):
+        return "there"
+    return "go" if expected is None or expected in IN_FORCE else "stale"
+
+
 def content_hash(plan: Mapping[str, Any]) -> str:
     """`sha256:…` over what an approval covers (`covered`)."""
     text = json.dumps(plan, sort_keys=True, separators=(",", ":"), ensure_ascii=False)

@@ -23,7 +23,7 @@ class Base(fields.Raw):
 
 
 class TripSchema(RecordSchema):
-    command_only = frozenset({"status", "content", "decisions"})
+    command_only = frozenset({"status", "content", "decisions", "amendment"})
     owner_id = Id()
     month = Text(allow_none=True, validate=validate.Regexp(r"^[0-9]{4}-(0[1-9]|1[0-2])\Z", error="Write a month as 2026-12."))
     title = Text(required=True, validate=Title)
@@ -34,6 +34,7 @@ class TripSchema(RecordSchema):
     budget = Money(allow_none=True)
     status = Text()
     content = Text()
+    amendment = Text()
     decisions = Json()
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from tests.company import Company
 
+SOME = {"amount": "100.00", "currency": "USD"}
 RATE = {"amount": "0.4350", "currency": "USD"}
 
 
@@ -18,6 +19,7 @@ def test_until_somebody_sets_them_the_defaults_hold(company: Company) -> None:
     rep = company.phone("rep")
     told = rep.client.get("/api/settings").json
     assert (told["name"], told["unit"], told["night_rate"]) == ("Gulf Hydraulics", "mi", {"amount": "140.00", "currency": "USD"})
+    assert told["tolerance"] == {"visits": 2, "km": 80, "cost": SOME}
     assert settings_on(rep) is None
 
 
@@ -54,7 +56,16 @@ def test_nobody_else_sets_them(company: Company, name: str) -> None:
         {"night_rate": 140},
         {"name": ""},
         {"language": "fr"},
+        {"mood": 1},
         {"tolerance": 1},
+        {"tolerance": {"visits": 2, "km": 80}},
+        {"tolerance": {"visits": -1, "km": 80, "cost": SOME}},
+        {"tolerance": {"visits": True, "km": 80, "cost": SOME}},
+        {"tolerance": {"visits": 2.5, "km": 80, "cost": SOME}},
+        {"tolerance": {"visits": 2, "km": "80", "cost": SOME}},
+        {"tolerance": {"visits": 2, "km": 10_001, "cost": SOME}},
+        {"tolerance": {"visits": 2, "km": 80, "cost": 100}},
+        {"tolerance": {"visits": 2, "km": 80, "cost": {"amount": "-1", "currency": "USD"}}},
     ],
 )
 def test_what_is_no_setting_is_refused_and_nothing_changes(company: Company, wrong: dict[str, Any]) -> None:

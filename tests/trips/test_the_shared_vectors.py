@@ -9,6 +9,7 @@ import pytest
 
 from fieldapp.trips import changes, estimates
 from fieldapp.trips.schedule import DayRules, Stop, schedule
+from fieldapp.trips.tolerance import Tolerance, weigh
 
 VECTORS = json.loads((Path(__file__).parent / "vectors.json").read_text())
 
@@ -60,3 +61,10 @@ def test_a_day_has_the_phones_times(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", VECTORS["changes"], ids=lambda case: case["name"])
 def test_a_plan_differs_in_what_the_phone_says(case: dict[str, Any]) -> None:
     assert changes.differences(case["before"], case["after"]) == case["want"]
+
+
+@pytest.mark.parametrize("case", VECTORS["tolerance"], ids=lambda case: case["name"])
+def test_a_change_weighs_what_the_phone_says(case: dict[str, Any]) -> None:
+    may = Tolerance(**case["may"])
+    got = weigh(case["before"], case["after"], VECTORS["places"], estimates.Rates(**case["rates"]), may)
+    assert {"visits": got.visits, "metres": got.metres, "cents": got.cents, "beyond": got.beyond} == case["want"]

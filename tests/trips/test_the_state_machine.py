@@ -74,25 +74,47 @@ def test_dates_base_and_budget_change_the_hash_and_notes_do_not() -> None:
     assert hash_of(TRIP | {"objectives": "new"}, VISIT | {"objective": "new", "status": "done"}) == first
 
 
-def test_several_changes_in_a_row_are_one_entry_that_says_what_changed_since_the_approval() -> None:
-    plan = changes.covered(TRIP, [VISIT])
-    moved = changes.covered(TRIP, [VISIT | {"day": date(2026, 12, 2)}])
+def test_several_changes_in_a_row_of_one_hand_are_one_entry_and_only_the_newest_says_in_what() -> None:
+    def change(content: str, by: str = "r", **told: Any) -> dict[str, Any]:
+        return {"what": "changed", "by": by, "content": content, **told}
 
-    def change(content: str, by: str = "r") -> dict[str, Any]:
-        return {"what": "changed", "by": by, "content": content}
-
-    decisions = changes.decided([], {"what": "approve", "by": "m", "content": "1"}, plan)
-    twice = changes.with_change(changes.with_change(decisions, change("2"), moved), change("3"), moved)
-    told = [{"kind": "mov", "account": "a", "was": ["2026-12-01", "09:30", 45, False], "now": ["2026-12-02", "09:30", 45, False]}]
-    assert twice == [*decisions, {**change("3"), "changes": told}]
-    other = changes.with_change(twice, change("4", "admin"), plan)
-    assert other[1:] == [change("3"), {**change("4", "admin"), "changes": []}]
+    decisions = changes.decided([], {"what": "approve", "by": "m", "content": "1"}, changes.covered(TRIP, [VISIT]))
+    twice = changes.with_change(changes.with_change(decisions, change("2", changes=["x"])), change("3", changes=["y"]))
+    assert twice == [*decisions, change("3", changes=["y"])]
+    assert changes.with_change(twice, change("4", "admin", changes=[]))[1:] == [change("3"), change("4", "admin", changes=[])]
 
 
-def test_a_change_of_a_trip_approved_before_plans_were_kept_is_listed_without_words() -> None:
-    old = [{"what": "approve", "by": "m", "content": "1"}]
-    change = {"what": "changed", "by": "r", "content": "2"}
-    assert changes.with_change(old, change, changes.covered(TRIP, [])) == [*old, change]
+def test_an_amendment_is_what_the_decisions_say() -> None:
+    def told(*whats: str) -> str | None:
+        beyond = {"changed!": {"what": "changed", "beyond": ["visits"]}, "changed": {"what": "changed", "beyond": []}}
+        return rules.amendment("under_way", [beyond.get(what, {"what": what}) for what in whats])
+
+    assert told("submit", "approve", "start") is None
+    assert told("submit", "return", "submit", "approve", "changed") is None
+    assert told("approve", "changed!", "start") == "waiting"
+    assert told("approve", "changed!", "return", "start") == "returned"
+    assert told("approve", "changed!", "return", "changed!") == "waiting"
+    assert told("approve", "changed!", "return", "changed") is None
+    assert told("approve", "changed!", "approve", "start") is None
+    assert rules.amendment("done", [{"what": "changed", "beyond": ["visits"]}]) is None
+
+
+@pytest.mark.parametrize(
+    ("command", "now", "expected", "already", "met"),
+    [
+        ("approve", "waiting", "approved", False, "go"),
+        ("approve", "waiting", "under_way", False, "go"),
+        ("approve", "waiting", None, False, "go"),
+        ("approve", "returned", "approved", False, "go"),
+        ("approve", "waiting", "submitted", False, "stale"),
+        ("approve", "waiting", "submitted", True, "there"),
+        ("return", "waiting", "approved", False, "go"),
+        ("return", "waiting", "submitted", True, "stale"),
+        ("return", "returned", "approved", False, "there"),
+    ],
+)
+def test_a_decision_on_an_amendment(command: str, now: str, expected: str | None, already: bool, met: str) -> None:
+    assert rules.amendment_verdict(command, now, expected, approved_already=already) == met
 
 
 def test_decisions_keep_what_they_covered_until_a_later_one_takes_its_place() -> None:

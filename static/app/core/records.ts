@@ -28,12 +28,16 @@ export type Placed = [string | null, string | null, number | null, boolean];
 export type Change = { kind: "days"; was: [string | null, string | null]; now: [string | null, string | null] } | { kind: "base"; was: string | null; now: string | null }
   | { kind: "budget"; was: Money | null; now: Money | null } | { kind: "add"; account: string; now: Placed } | { kind: "mov"; account: string; was: Placed; now: Placed }
   | { kind: "del"; account: string; was: Placed };
-/** `covers`: the plan it was decided on, with the newest of its kind only. `changes`: since the approval, of what is "changed". */
-export interface Decision { what: string; by: string; name: string; at: string; comment: string | null; content: string; covers?: Covered; changes?: Change[] }
+/** What of a change since the approval needs a decision: the frame the manager set, or more than the company's tolerance. */
+export type Beyond = "days" | "base" | "budget" | "visits" | "way" | "cost";
+/** `covers`: the plan it was decided on, with the newest of its kind only. `changes`, `beyond`: since the approval, of what is "changed". */
+export interface Decision { what: string; by: string; name: string; at: string; comment: string | null; content: string; covers?: Covered; changes?: Change[]; beyond?: Beyond[] }
+/** Of a trip in force whose change needs a decision; null: there is none. */
+export type Amendment = "waiting" | "returned" | null;
 export interface Trip {
   owner_id: string; month: string; title: string; start_date: string | null; end_date: string | null;
   base: { label: string; position: Position | null } | null; objectives: string | null; budget: Money | null;
-  status: TripStatus; content: string; decisions: Decision[];
+  status: TripStatus; content: string; amendment: Amendment; decisions: Decision[];
 }
 export type VisitStatus = "planned" | "under_way" | "done" | "skipped" | "moved";
 export interface Visit {
@@ -53,8 +57,10 @@ export interface Conflict { record_type: string; record_id: string; field: strin
 export interface Territory { name: string; team_id: string | null }
 export interface Team { name: string; parent_id: string | null }
 export interface User { name: string; email: string; role: "rep" | "manager" | "admin"; language: string; team_id: string | null; territory_ids: string[]; active: boolean }
+/** What may change on an approved trip without a new decision: visits, kilometres more, cost more. */
+export interface MayChange { visits: number; km: number; cost: Money }
 /** What a company sets for everybody; `km_rate` per kilometre driven, `night_rate` per night away, `meals_rate` per day on the road. */
-export interface Settings { language: "en" | "es"; unit: "mi" | "km"; km_rate: Money; night_rate: Money; meals_rate: Money }
+export interface Settings { language: "en" | "es"; unit: "mi" | "km"; km_rate: Money; night_rate: Money; meals_rate: Money; tolerance: MayChange }
 
 export interface Records {
   account: Account; site: Site; contact: Contact; trip: Trip; visit: Visit; note: Note; need: Need; task: Task; comment: Comment;

@@ -1,3 +1,4 @@
+import { asksDecision, isChangeReturned } from "../core/decisions.ts";
 import { plural, t } from "../core/i18n/index.ts";
 import type { Comment, Need, Shown, Trip } from "../core/records.ts";
 import { session } from "../core/session.ts";
@@ -9,7 +10,9 @@ const MOST = 4;
 /** What others wait for: a decision on a trip, an answer to a question on a need, which of two versions is right. */
 export const ForYou = ({ me }: { me: string }) => {
   const role = session.value?.user.role;
-  const submitted = useRecords("trip", { status: "submitted" }).value.filter((trip) => trip.owner_id !== me);
+  const all = useRecords("trip", {}).value;
+  const submitted = all.filter((trip) => asksDecision(trip) && trip.owner_id !== me);
+  const returned = all.filter((trip) => isChangeReturned(trip) && trip.owner_id === me);
   const fresh = useRecords("need", { status: "new" }).value;
   const comments = useRecords("comment", { record_type: "need" }, "at").value;
   const { conflicts } = syncState.value;
@@ -17,11 +20,12 @@ export const ForYou = ({ me }: { me: string }) => {
   const news = role === "rep" ? 0 : fresh.length;
   const last = new Map(comments.map((comment) => [comment.record_id, comment]));
   const asked = role === "rep" ? [...last.values()].filter((comment) => comment.author_id && comment.author_id !== me).slice(-MOST) : [];
-  if (trips.length + news + conflicts + asked.length === 0) return null;
+  if (trips.length + returned.length + news + conflicts + asked.length === 0) return null;
   return (
     <section class="stack"><div class="head"><h2>{t("today.for_you")}</h2></div>
       <ul class="card list">
         {trips.map((trip) => <li key={trip.id}><TripAsked trip={trip} /></li>)}
+        {returned.map((trip) => <li key={trip.id}><Row href={`/trips/${trip.id}`} mark={<Icon name="undo" />} name={trip.title} sub={t("today.change_returned")} chev /></li>)}
         {asked.map((comment) => <li key={comment.id}><Asked comment={comment} /></li>)}
         {news > 0 && <li><Row href="/needs" mark={<Icon name="hose" />} name={plural("today.needs_new", news)} sub={t("today.needs_new_sub")} chev /></li>}
         {conflicts > 0 && <li><Row href="/more/conflicts" mark={<Icon name="swap" />} name={plural("core.sync_questions", conflicts)} sub={t("today.questions_sub")} chev /></li>}
@@ -31,7 +35,7 @@ export const ForYou = ({ me }: { me: string }) => {
 
 const TripAsked = ({ trip }: { trip: Shown<Trip> }) => {
   const owner = useRecord("user", trip.owner_id).value;
-  return <Row href={`/trips/${trip.id}/review`} mark={<Icon name="route" />} name={<span class="two">{[owner?.name, trip.title].filter(Boolean).join(" · ")}</span>} sub={t("today.trip_submitted")} chev />;
+  return <Row href={`/trips/${trip.id}/review`} mark={<Icon name="route" />} name={<span class="two">{[owner?.name, trip.title].filter(Boolean).join(" · ")}</span>} sub={t(trip.status === "submitted" ? "today.trip_submitted" : "today.trip_changed")} chev />;
 };
 
 const Asked = ({ comment }: { comment: Shown<Comment> }) => {
@@ -45,12 +49,12 @@ export const ForOthers = ({ trips, me }: { trips: Shown<Trip>[]; me: string }) =
   const fresh = useRecords("need", { status: "new" }).value;
   const assigned = useRecords("need", { status: "assigned" }).value;
   const needs = session.value?.user.role === "rep" ? [...fresh, ...assigned].filter((need) => !need.author_id || need.author_id === me).sort(first) : [];
-  const submitted = trips.filter((trip) => trip.status === "submitted");
+  const submitted = trips.filter(asksDecision);
   if (needs.length + submitted.length === 0) return null;
   return (
     <section class="stack"><div class="head"><h2>{t("today.waiting")}</h2>{needs.length > MOST && <a class="t-link sub" href="/needs">{t("today.all", { n: needs.length })}</a>}</div>
       <ul class="card list">
-        {submitted.map((trip) => <li key={trip.id}><Row href={`/trips/${trip.id}`} mark={<Icon name="route" />} name={trip.title} sub={t("today.waits_decision")} chev /></li>)}
+        {submitted.map((trip) => <li key={trip.id}><Row href={`/trips/${trip.id}`} mark={<Icon name="route" />} name={trip.title} sub={t(trip.status === "submitted" ? "today.waits_decision" : "today.change_waits")} chev /></li>)}
         {needs.slice(0, MOST).map((need) => <li key={need.id}><NeedRow need={need} /></li>)}
       </ul>
     </section>

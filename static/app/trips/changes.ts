@@ -11,11 +11,12 @@ export const covered = (trip: Pick<Trip, "start_date" | "end_date" | "base" | "b
 });
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-const onTheRoad = (a: Row, b: Row): number => compare(a[0] ?? "9", b[0] ?? "9") || (a[1] ?? 0) - (b[1] ?? 0) || compare(a[3] ?? "", b[3] ?? "");
+/** The order in which they are driven. */
+export const byRoad = (a: Row, b: Row): number => compare(a[0] ?? "9", b[0] ?? "9") || (a[1] ?? 0) - (b[1] ?? 0) || compare(a[3] ?? "", b[3] ?? "");
 
 const byAccount = (plan: Covered): Map<string, Row[]> => {
   const rows = new Map<string, Row[]>();
-  for (const row of [...plan.visits].sort(onTheRoad)) rows.set(row[2], [...(rows.get(row[2]) ?? []), row]);
+  for (const row of [...plan.visits].sort(byRoad)) rows.set(row[2], [...(rows.get(row[2]) ?? []), row]);
   return rows;
 };
 
@@ -27,10 +28,10 @@ const hasMoved = (was: Row, now: Row): boolean =>
 
 /** Of visits in their new order, those outside the longest stretch that keeps the old one. */
 const notInLine = (kept: readonly [Row, Row][]): Row[] => {
-  const rows = [...kept].sort((a, b) => onTheRoad(a[1], b[1]));
+  const rows = [...kept].sort((a, b) => byRoad(a[1], b[1]));
   const best: number[][] = [];
   rows.forEach(([was], at) => {
-    const before = best.filter((line) => onTheRoad(rows[line.at(-1) ?? 0]?.[0] ?? was, was) < 0);
+    const before = best.filter((line) => byRoad(rows[line.at(-1) ?? 0]?.[0] ?? was, was) < 0);
     best.push([...before.reduce<number[]>((longest, line) => (line.length > longest.length ? line : longest), []), at]);
   });
   const line = new Set(best.reduce<number[]>((longest, one) => (one.length > longest.length ? one : longest), []));

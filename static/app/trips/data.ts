@@ -2,26 +2,18 @@ import { useMemo } from "preact/hooks";
 import type { Account, Need, Note, Shown, Site, Task, Trip, Visit } from "../core/records.ts";
 import { dayOf } from "../core/capture/dates.ts";
 import { useRecord, useRecords } from "../core/store/index.ts";
+import { daysOf } from "./days.ts";
 import type { Candidate, PlanDay } from "./planner.ts";
 import { type Due, type DueFacts, type Place, dueScore, isDue } from "./rules.ts";
 import { type Stop, clock } from "./schedule.ts";
 
+export { addDays, daysOf } from "./days.ts";
 export const VISIT_MINUTES = 45;
 const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 const OPEN_NEEDS = new Set(["new", "assigned", "answered"]);
 
 export const thisDay = (): string => dayOf();
 export const thisMonth = (): string => thisDay().slice(0, 7);
-export const addDays = (day: string, n: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + n * 86_400_000).toISOString().slice(0, 10);
-
-/** The days of a trip, at most a week; none while it has no start. */
-export const daysOf = (trip: Pick<Trip, "start_date" | "end_date">): string[] => {
-  if (!trip.start_date) return [];
-  const end = trip.end_date && trip.end_date >= trip.start_date ? trip.end_date : trip.start_date;
-  const days: string[] = [];
-  for (let day = trip.start_date; day <= end && days.length < 7; day = addDays(day, 1)) days.push(day);
-  return days;
-};
 
 /** Opening hours on that day in seconds since midnight; null when nobody has written them down, empty when closed. */
 export const opening = (site: Site | undefined, day: string): [number, number][] | null => {

@@ -1,5 +1,6 @@
-import type { Shown, Trip, Visit } from "../core/records.ts";
+import type { Covered, Shown, Trip, Visit } from "../core/records.ts";
 import { store } from "../core/store/index.ts";
+import { wayBack } from "./amending.ts";
 import { type Book, planOf, siteOf, stopOf } from "./data.ts";
 import type { PlanDay } from "./planner.ts";
 import { asClock, tripSchedule } from "./schedule.ts";
@@ -77,6 +78,15 @@ export const without = (days: readonly PlanDay[], id: string): PlanDay[] => days
 export const again = (visit: Shown<Visit>) => {
   const { trip_id, account_id, site_id, contact_ids, day, position, planned_start, minutes, must, fixed, objective } = visit;
   return { trip_id, account_id, site_id, contact_ids, day, position, planned_start, minutes, must, fixed, objective };
+};
+
+/** Makes the plan the approved one again. Cut short in the middle, the rest is still offered. */
+export const takeBack = async (book: Book, trip: Shown<Trip>, approved: Covered, visits: readonly Shown<Visit>[]): Promise<void> => {
+  const back = wayBack(trip, approved, visits);
+  if (Object.keys(back.trip).length > 0) await store.patch("trip", trip.id, back.trip);
+  for (const { id, values } of back.patch) await store.patch("visit", id, values);
+  for (const { account_id, ...values } of back.create) await store.create("visit", { ...values, trip_id: trip.id, account_id, site_id: siteOf(book, { site_id: null, account_id })?.id ?? null });
+  for (const id of back.remove) await store.remove("visit", id);
 };
 
 export type TripVerb = "submit" | "withdraw" | "approve" | "return" | "start" | "finish" | "cancel";

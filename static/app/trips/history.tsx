@@ -1,8 +1,10 @@
 import type { Change, Decision, Placed } from "../core/records.ts";
 import { day as dayText, money, t } from "../core/i18n/index.ts";
 import { Icon, type IconName } from "../core/ui/index.ts";
+import { weightText } from "./amendment_words.ts";
 import type { Book } from "./data.ts";
 import { dayShort, moment } from "./parts.tsx";
+import type { Weight } from "./tolerance.ts";
 
 const SIGN = { add: "+", mov: "→", del: "−", days: "→", base: "→", budget: "→" };
 const CLASS = { add: "add", mov: "mov", del: "del", days: "mov", base: "mov", budget: "mov" };
@@ -41,10 +43,14 @@ export const ChangeRows = ({ changes, book }: { changes: readonly Change[]; book
 };
 
 /** What changed since a decision, in words. */
-export const Changes = ({ changes, since, book }: { changes: readonly Change[]; since: string; book: Book }) => (
-  <section class="stack"><div class="head"><h2>{since}</h2>{changes.length > 0 && <span class="xs num">{changes.length}</span>}</div>
-    {changes.length === 0 ? <p class="card sub">{t("trips.unchanged")}</p> : <ul class="card deltas"><ChangeRows changes={changes} book={book} /></ul>}</section>
-);
+export const Changes = ({ changes, since, book, weight, may }: { changes: readonly Change[]; since: string; book: Book; weight?: Weight | null; may?: boolean }) => {
+  const more = weight ? weightText(weight) : "";
+  return (
+    <section class="stack"><div class="head"><h2>{since}</h2>{changes.length > 0 && <span class="xs num">{changes.length}</span>}</div>
+      {changes.length === 0 ? <p class="card sub">{t("trips.unchanged")}</p> : <div class="card stack"><ul class="deltas"><ChangeRows changes={changes} book={book} /></ul>{more && <p class="sub num">{more}</p>}
+        {may && <p class="sub flow"><Icon name="check" /><span>{t("trips.am_within")}</span></p>}</div>}</section>
+  );
+};
 
 const DECISIONS: Record<string, IconName> = { submit: "send", withdraw: "undo", approve: "check", return: "undo", start: "route", finish: "done", cancel: "x", changed: "edit" };
 
@@ -57,7 +63,7 @@ export const History = ({ decisions, book }: { decisions: readonly Decision[]; b
         {decisions.toReversed().map((one) => (
           <li key={one.at + one.what}><span class="disc"><Icon name={DECISIONS[one.what] ?? "info"} /></span>
             <div><p class="name">{one.what in DECISIONS ? t(`trips.d_${one.what}`, { name: one.name || t("trips.the_office") }) : t("trips.d_other", { name: one.name, what: one.what })}</p>
-              <p class="sub num">{moment(one.at)}</p>{one.comment && <p class="note">{one.comment}</p>}
+              <p class="sub num">{moment(one.at)}</p>{one.beyond && one.beyond.length > 0 && <p class="sub">{t("trips.am_needed")}</p>}{one.comment && <p class="note">{one.comment}</p>}
               {one.changes && (one.changes.length > 0 ? <ul><ChangeRows changes={one.changes} book={book} /></ul> : <p class="sub">{t("trips.as_approved")}</p>)}</div></li>
         ))}
       </ol>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Shown, Trip } from "../core/records.ts";
+import { asksDecision } from "../core/decisions.ts";
 import { t } from "../core/i18n/index.ts";
 import { session } from "../core/session.ts";
 import { store, useRecords } from "../core/store/index.ts";
@@ -8,11 +9,12 @@ import { thisMonth } from "./data.ts";
 import { StateChip, datesShort, lastOf, moment, nthTime, stopsText, timesSubmitted, titleOf } from "./parts.tsx";
 
 const Waiting = ({ trip, name, stops }: { trip: Shown<Trip>; name: string; stops: number }) => {
-  const sent = lastOf(trip, "submit");
+  const amended = trip.status !== "submitted" ? lastOf(trip, "changed") : undefined;
+  const sent = amended ?? lastOf(trip, "submit");
   const nth = timesSubmitted(trip);
   return (
-    <li><Row href={`/trips/${trip.id}/review`} name={`${name}, ${titleOf(trip)}`} sub={[datesShort(trip), stopsText(stops), sent && t("trips.submitted_at", { when: moment(sent.at) })].filter(Boolean).join(" · ")} chev>
-      {nth > 1 && <Chip tone="info" icon="clock">{nthTime(nth)}</Chip>}</Row></li>
+    <li><Row href={`/trips/${trip.id}/review`} name={`${name}, ${titleOf(trip)}`} sub={[datesShort(trip), stopsText(stops), sent && t(amended ? "trips.changed_at" : "trips.submitted_at", { when: moment(sent.at) })].filter(Boolean).join(" · ")} chev>
+      {amended ? <Chip tone="warn" icon="edit">{t("trips.am_change")}</Chip> : nth > 1 && <Chip tone="info" icon="clock">{nthTime(nth)}</Chip>}</Row></li>
   );
 };
 
@@ -32,8 +34,8 @@ export default function Inbox() {
   const nameOf = (trip: Trip) => users.find((user) => user.id === trip.owner_id)?.name ?? lastOf(trip, "submit")?.name ?? "";
   const stopsOf = (trip: Shown<Trip>) => visits.filter((visit) => visit.trip_id === trip.id && visit.status !== "skipped" && visit.status !== "moved").length;
   const read = useRead();
-  const waiting = trips.filter((trip) => trip.status === "submitted");
-  const decided = trips.filter((trip) => (trip.status === "approved" || trip.status === "returned" || trip.status === "under_way") && trip.month >= thisMonth());
+  const waiting = trips.filter(asksDecision);
+  const decided = trips.filter((trip) => !asksDecision(trip) && (trip.status === "approved" || trip.status === "returned" || trip.status === "under_way") && trip.month >= thisMonth());
   return (
     <>
       <Bar title={t("trips.approvals")}><SyncPill /></Bar>

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Decision, Shown, Tier, Trip, TripStatus } from "../core/records.ts";
 import { companyRates } from "../core/company.ts";
+import { isInForce } from "../core/decisions.ts";
 import { monthName } from "../core/months.ts";
 import { count, day, distance, locale, money, plural, t, time } from "../core/i18n/index.ts";
 import { Chip, Icon, type IconName, Meter, Stamp, type Tone } from "../core/ui/index.ts";
@@ -13,10 +14,13 @@ const STATES: Record<TripStatus, { tone?: Tone; icon: IconName }> = {
   draft: { icon: "edit" }, submitted: { tone: "info", icon: "clock" }, returned: { tone: "warn", icon: "undo" }, approved: { tone: "ok", icon: "check" },
   under_way: { tone: "info", icon: "route" }, done: { tone: "ok", icon: "done" }, cancelled: { icon: "x" },
 };
-/** Where the trip stands; a step the server has not answered yet says so instead. */
-export const StateChip = ({ trip }: { trip: Shown<Trip> }) => waits(trip)
-  ? <Chip icon="here">{t("trips.waits_server")}</Chip>
-  : <Chip {...STATES[trip.status]}>{t(`trips.s_${trip.status}`)}</Chip>;
+const AMENDED = { waiting: { tone: "info", icon: "clock" }, returned: { tone: "warn", icon: "undo" } } as const;
+/** Where the trip stands, or its change while one needs a decision; a step the server has not answered yet says so instead. */
+export const StateChip = ({ trip }: { trip: Shown<Trip> }) => {
+  if (waits(trip)) return <Chip icon="here">{t("trips.waits_server")}</Chip>;
+  if (trip.amendment && isInForce(trip.status)) return <Chip {...AMENDED[trip.amendment]}>{t(`trips.am_${trip.amendment}`)}</Chip>;
+  return <Chip {...STATES[trip.status]}>{t(`trips.s_${trip.status}`)}</Chip>;
+};
 
 export const titleOf = (trip: Trip): string => trip.title || t("trips.month_trip", { month: monthName(trip.month) });
 const noon = (value: string): Date => new Date(`${value}T12:00:00`);

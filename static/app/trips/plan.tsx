@@ -8,6 +8,7 @@ import { useRecord, useSetAside } from "../core/store/index.ts";
 import { Bar, Empty, Icon, Picks, Seg, SyncPill, useWide } from "../core/ui/index.ts";
 import { MainAction, MoreRows } from "./actions.tsx";
 import { Actual } from "./actual.tsx";
+import { AmendmentCard } from "./amendment.tsx";
 import { daysOf } from "./data.ts";
 import { DayLine, useIndex } from "./day_line.tsx";
 import { DaysSheet } from "./days_sheet.tsx";
@@ -55,7 +56,8 @@ export const Said = ({ trip, plan }: { trip: Shown<Trip>; plan: Plan }) => {
     <>
       {refused && <section class="card loud stack"><p class="name flow top"><Icon name="stop" /><span>{t("trips.not_taken")}</span></p><a class="btn" href="/more/sync">{t("trips.see_why")}</a></section>}
       {returned?.comment && <section class="card heed flow top"><Icon name="undo" /><div class="grow"><p class="name">{t("trips.d_return", { name: returned.name })}</p><p class="note">{returned.comment}</p></div></section>}
-      {plan.since && (plan.since.what === "return" || plan.changes.length > 0) && <Changes changes={plan.changes} since={t(`trips.since_${plan.since.what}`)} book={plan.book} />}
+      <AmendmentCard trip={trip} plan={plan} mine={trip.owner_id === session.value?.user.id} />
+      {plan.since && (plan.since.what === "return" || plan.changes.length > 0) && <Changes changes={plan.changes} since={t(`trips.since_${plan.since.what}`)} book={plan.book} weight={plan.weight} may={plan.changed === "within"} />}
     </>
   );
 };

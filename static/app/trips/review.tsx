@@ -2,11 +2,13 @@ import { useMemo, useState } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
 import type { Shown, Trip } from "../core/records.ts";
 import { useDraft, useOnce } from "../core/capture/index.ts";
+import { asksDecision } from "../core/decisions.ts";
 import { t } from "../core/i18n/index.ts";
 import { session } from "../core/session.ts";
 import { store, syncState, useRecord, useRecords, useSetAside } from "../core/store/index.ts";
 import { Bar, Chip, Empty, Icon, Map as TripMap, Sheet, SyncPill, TextArea, toast, useWide } from "../core/ui/index.ts";
 import { Actual } from "./actual.tsx";
+import { beyondText } from "./amendment_words.ts";
 import { answeredPlan, rememberAnswered } from "./answered.ts";
 import { accountsOf, covered, differences } from "./changes.ts";
 import { siteOf } from "./data.ts";
@@ -74,7 +76,7 @@ const LeftOut = ({ trip, plan }: { trip: Trip; plan: Plan }) => {
 const useReview = (trip: Shown<Trip>) => {
   const plan = usePlan(trip);
   const refused = useSetAside("trip", trip.id).value;
-  const stale = trip.status === "submitted" && refused.some(({ code }) => code === "stale_content");
+  const stale = asksDecision(trip) && refused.some(({ code }) => code === "stale_content");
   const answered = useMemo(() => (stale ? answeredPlan(trip.id) : null), [stale, trip.id]);
   const now = covered(trip, plan.records);
   const changes = answered ? differences(answered, now) : plan.changes;
@@ -92,7 +94,7 @@ const useReview = (trip: Shown<Trip>) => {
 /** The trips that wait, in the order of their days: one after the other without the inbox. */
 const useNeighbours = (trip: Shown<Trip>): [string | undefined, string | undefined] => {
   const me = session.value?.user.id;
-  const waiting = useRecords("trip", { status: "submitted" }, "start_date").value.filter((one) => one.owner_id !== me || one.id === trip.id);
+  const waiting = useRecords("trip", {}, "start_date").value.filter((one) => asksDecision(one) && (one.owner_id !== me || one.id === trip.id));
   const at = waiting.findIndex((one) => one.id === trip.id);
   return at < 0 ? [undefined, undefined] : [waiting[at - 1]?.id, waiting[at + 1]?.id];
 };
@@ -109,17 +111,19 @@ const Review = ({ trip }: { trip: Shown<Trip> }) => {
   const [before, after] = useNeighbours(trip);
   const fresh = useMemo(() => accountsOf(since ? changes : []), [since, changes]);
   const sent = lastOf(trip, "submit");
+  const amended = asksDecision(trip) && trip.status !== "submitted" ? lastOf(trip, "changed") : undefined;
   const name = owner?.name ?? sent?.name ?? "";
-  const asks = trip.status === "submitted" && trip.owner_id !== session.value?.user.id;
+  const asks = asksDecision(trip) && trip.owner_id !== session.value?.user.id;
   const nth = timesSubmitted(trip);
-  const when = sent ? t("trips.submitted_at", { when: moment(sent.at) }) : t(`trips.s_${trip.status}`);
-  const again = nth > 1 && <Chip tone="info" icon="clock">{nthTime(nth)}</Chip>;
+  const when = amended ? t("trips.changed_at", { when: moment(amended.at) }) : sent ? t("trips.submitted_at", { when: moment(sent.at) }) : t(`trips.s_${trip.status}`);
+  const again = amended ? <Chip tone="warn" icon="edit">{t("trips.am_change")}</Chip> : nth > 1 && <Chip tone="info" icon="clock">{nthTime(nth)}</Chip>;
   const pins = pinsOf(plan, plan.timed.days, fresh);
   const map = pins.length > 0 && <TripMap shape={wide ? "wide" : "strip"} pins={pins} way={wayOfTrip(plan, trip)} label={titleOf(trip)} />;
   const ended = trip.status === "done" || trip.status === "cancelled";
   const said = <>
     {stale && <Stale />}
-    {since && <Changes changes={changes} since={since} book={plan.book} />}
+    {since && <Changes changes={changes} since={since} book={plan.book} weight={plan.weight} />}
+    {amended && plan.weight && <p class="say warn"><Icon name="info" /><span>{[t("trips.am_again"), beyondText(plan.weight)].filter(Boolean).join(": ")}</span></p>}
     {trip.objectives && <section class="stack"><h2>{t("trips.writes", { name: name.split(" ")[0] ?? "" })}</h2><p class="card lines">{trip.objectives}</p></section>}
     <section class="stack"><h2>{t("trips.reaches")}</h2><Coverage reach={plan.reach} /></section>
     {!ended && trip.status !== "under_way" && <LeftOut trip={trip} plan={plan} />}

@@ -1,4 +1,5 @@
 import { useMemo, useState } from "preact/hooks";
+import { asksDecision } from "../core/decisions.ts";
 import { count, locale, plural, t } from "../core/i18n/index.ts";
 import { monthName, nextMonth, PLAN_FROM } from "../core/months.ts";
 import { useRecords } from "../core/store/index.ts";
@@ -113,7 +114,7 @@ export default function Team() {
   const lines = useLines(month, today);
   const soon = useLines(nextMonth(month), today);
   const coming = month === today.slice(0, 7) && Number(today.slice(8)) >= PLAN_FROM ? soon : [];
-  const asks = lines.find((line) => line.kind === "ask");
+  const asks = lines.find((line) => line.trip && asksDecision(line.trip));
   const months = <Seg label={t("trips.month")} value={month} onChange={setMonth} options={[-1, 0, 1].map((by) => { const one = near(thisMonth(), by); return { value: one, label: monthName(one).slice(0, 3) }; })} />;
   const plate = asks?.trip && (
     <section class="plate flow wrap boardTop"><div class="grow stack t"><span class="now">{t("trips.one_thing")}</span><p class="lg">{t("trips.waits_review", { name: asks.user.name })}</p></div>

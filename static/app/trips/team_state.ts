@@ -1,4 +1,5 @@
 import type { Shown, Trip, User, Visit } from "../core/records.ts";
+import { asksDecision } from "../core/decisions.ts";
 import { plural, t } from "../core/i18n/index.ts";
 import type { IconName } from "../core/ui/index.ts";
 import type { Book } from "./data.ts";
@@ -13,6 +14,7 @@ export interface Line {
 const RANK: Trip["status"][] = ["under_way", "submitted", "approved", "done", "returned", "draft"];
 
 const stateOf = (trip: Shown<Trip> | undefined, today: string, done: number, stops: number, keyDue: number): Pick<Line, "kind" | "icon" | "said"> => {
+  if (trip && trip.status !== "submitted" && asksDecision(trip)) return { kind: trip.status === "under_way" ? "out" : "ask", icon: "clock", said: t("trips.am_waiting") };
   switch (trip?.status) {
     case "under_way": {
       const days = daysOf(trip);

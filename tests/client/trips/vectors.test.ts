@@ -4,6 +4,7 @@ import type { Covered } from "../../../static/app/core/records";
 import { differences } from "../../../static/app/trips/changes";
 import { type Place, driveSeconds, dueScore, roadMetres, tripCost } from "../../../static/app/trips/rules";
 import { type DayRules, type Stop, schedule } from "../../../static/app/trips/schedule";
+import { weigh } from "../../../static/app/trips/tolerance";
 import vectors from "../../trips/vectors.json";
 
 describe("the numbers the server computes too", () => {
@@ -23,6 +24,10 @@ describe("the numbers the server computes too", () => {
   });
   test.each(vectors.changes)("$name", ({ before, after, want }) => {
     expect(differences(before as Covered, after as Covered)).toEqual(want);
+  });
+  test.each(vectors.tolerance)("$name", ({ before, after, may, rates, want }) => {
+    const { changes: _, ...got } = weigh(before as Covered, after as Covered, (account) => (vectors.places as Record<string, Place | null>)[account] ?? null, rates, may);
+    expect(got).toEqual(want);
   });
   test.each(vectors.cost)("$metres m and $nights nights cost $total cents", ({ metres, nights, days, driving, total }) => {
     expect(tripCost(metres, nights, days)).toMatchObject({ driving, total });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Decision, TripStatus } from "../../../static/app/core/records";
+import type { Amendment, Decision, TripStatus } from "../../../static/app/core/records";
 import { waits } from "../../../static/app/trips/waiting";
 
 const trip = (status: TripStatus, pending: boolean, ...steps: string[]) => ({ status, pending, decisions: steps.map((what) => ({ what }) as Decision) });
@@ -11,4 +11,13 @@ test("handed in again after a return, it waits again", () => expect(waits(trip("
 test("a draft made without a signal is no step; one that was taken back is", () => {
   expect(waits(trip("draft", true))).toBe(false);
   expect(waits(trip("draft", true, "submit"))).toBe(true);
+});
+
+test("a decision on the change of a trip in force waits until the server has written it down", () => {
+  const changed = (amendment: Amendment, pending: boolean, ...steps: string[]) => ({ ...trip("under_way", pending, "approve"), amendment, decisions: [{ what: "approve" }, { what: "changed", beyond: ["visits"] }, { what: "start" }, ...steps.map((what) => ({ what }))] as Decision[] });
+  expect(waits(changed("waiting", true))).toBe(false);
+  expect(waits(changed(null, true))).toBe(true);
+  expect(waits(changed("returned", true))).toBe(true);
+  expect(waits(changed(null, true, "approve"))).toBe(false);
+  expect(waits(changed("returned", true, "return"))).toBe(false);
 });

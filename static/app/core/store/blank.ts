@@ -13,7 +13,7 @@ export const blank: { [T in TypeName]: Records[T] } = {
   },
   contact: { account_id: "", name: "", title: null, role: null, phones: [], emails: [], language: null, site_ids: [], opt_outs: [] },
   trip: {
-    owner_id: "", month: "", title: "", start_date: null, end_date: null, base: null, objectives: null, budget: null, status: "draft", content: "", decisions: [],
+    owner_id: "", month: "", title: "", start_date: null, end_date: null, base: null, objectives: null, budget: null, status: "draft", content: "", amendment: null, decisions: [],
   },
   visit: {
     trip_id: null, account_id: "", site_id: null, contact_ids: [], day: null, position: null, planned_start: null, minutes: null, must: false,
@@ -28,6 +28,6 @@ export const blank: { [T in TypeName]: Records[T] } = {
   territory: { name: "", team_id: null },
   team: { name: "", parent_id: null },
   user: { name: "", email: "", role: "rep", language: "en", team_id: null, territory_ids: [], active: true },
-  settings: { language: "en", unit: "mi", km_rate: { amount: "0", currency: "USD" }, night_rate: { amount: "0", currency: "USD" }, meals_rate: { amount: "0", currency: "USD" } },
+  settings: { language: "en", unit: "mi", km_rate: { amount: "0", currency: "USD" }, night_rate: { amount: "0", currency: "USD" }, meals_rate: { amount: "0", currency: "USD" }, tolerance: { visits: 2, km: 80, cost: { amount: "100.00", currency: "USD" } } },
 };
 export const typeNames = Object.keys(blank) as TypeName[];

@@ -2,11 +2,14 @@ import type { TypeName } from "../records";
 import { blank } from "./blank";
 import type { Mutation, Row, Values } from "./types";
 
-/** Per type and command: what it makes of the record, as far as the phone can know before the server has said so. */
-const effects: Partial<Record<TypeName, Record<string, (args: Values) => Values>>> = {
+const isInForce = ({ status }: Values): boolean => status === "approved" || status === "under_way";
+
+/** Per type and command: what it makes of the record, as far as the phone can know before the server has said so. A decision on a trip in force is one on its change. */
+const effects: Partial<Record<TypeName, Record<string, (args: Values, data: Values) => Values>>> = {
   trip: {
-    submit: () => ({ status: "submitted" }), withdraw: () => ({ status: "draft" }), approve: () => ({ status: "approved" }),
-    return: () => ({ status: "returned" }), start: () => ({ status: "under_way" }), finish: () => ({ status: "done" }), cancel: () => ({ status: "cancelled" }),
+    submit: () => ({ status: "submitted" }), withdraw: () => ({ status: "draft" }),
+    approve: (_, data) => (isInForce(data) ? { amendment: null } : { status: "approved" }), return: (_, data) => (isInForce(data) ? { amendment: "returned" } : { status: "returned" }),
+    start: () => ({ status: "under_way" }), finish: () => ({ status: "done" }), cancel: () => ({ status: "cancelled" }),
   },
   visit: {
     check_in: (args) => ({ status: "under_way", checked_in_at: args.at ?? null, check_in_position: args.position ?? null }),
@@ -26,7 +29,7 @@ const lay = (data: Values | null, mutation: Mutation): Values | null => {
     case "create": return { ...blank[mutation.type], ...data, ...mutation.set };
     case "delete": return null;
     case "patch": return data && { ...data, ...mutation.set };
-    case "command": return data && { ...data, ...effects[mutation.type]?.[mutation.command ?? ""]?.(mutation.args ?? {}) };
+    case "command": return data && { ...data, ...effects[mutation.type]?.[mutation.command ?? ""]?.(mutation.args ?? {}, data) };
   }
 };
 
