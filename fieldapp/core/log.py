@@ -4,11 +4,22 @@ import logging
 import sys
 import traceback
 from collections.abc import MutableMapping
+from contextlib import suppress
 from typing import Any
 
 import structlog
 
 from fieldapp.settings import Settings
+
+
+class Lines(structlog.PrintLogger):
+    """A log that cannot be written (its disk is full, its reader is gone) does not stop what it tells of."""
+
+    def msg(self, message: str) -> None:
+        with suppress(OSError):
+            super().msg(message)
+
+    debug = info = warning = error = critical = msg
 
 
 def start(settings: Settings) -> None:
@@ -22,7 +33,7 @@ def start(settings: Settings) -> None:
             structlog.processors.JSONRenderer(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level if isinstance(level, int) else logging.INFO),
-        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),  # looked up at each line: a redirected stderr is followed
+        logger_factory=lambda *_: Lines(sys.stderr),  # looked up at each line: a redirected stderr is followed
         cache_logger_on_first_use=False,
     )
 

@@ -46,6 +46,11 @@ class Wire:
     def close(self) -> None:
         self._connection.close()
 
+    @property
+    def cookie(self) -> str:
+        """Of whoever signed in over it."""
+        return self._headers["Cookie"]
+
     def _keep_cookie(self, cookie: str | None) -> None:
         if cookie:
             self._headers["Cookie"] = cookie.split(";")[0]

@@ -26,6 +26,8 @@ def free_port() -> int:
 class Server:
     """`start`, `stop`; the database survives between them. `template`: an instance folder to begin with a copy of."""
 
+    program = "fieldapp.serve"
+
     def __init__(self, instance: Path, template: Path | None = None) -> None:
         if template is not None:
             shutil.copytree(template, instance)
@@ -48,7 +50,7 @@ class Server:
     def start(self) -> None:
         if self.process is not None:
             return
-        command = [sys.executable, "-m", "fieldapp.serve", "--port", str(self.port)]
+        command = [sys.executable, "-m", self.program, "--port", str(self.port)]
         with (self.instance / "server.log").open("ab") as log:
             self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment(), stdout=log, stderr=log)
         pause = threading.Event()

@@ -1,6 +1,9 @@
 """A JSON line for each request says who, what, how it ended and how long it took, and never what anybody wrote."""
 
+import errno
+import io
 import json
+import sys
 from typing import Any
 
 import pytest
@@ -105,3 +108,16 @@ def test_numbers_that_begin_anew_or_are_none_are_no_incident(company: Company, c
         write_note(company, phone)["n"] = n
     phone.sync()
     assert "incident" not in capsys.readouterr().err
+
+
+def test_a_log_that_cannot_be_written_stops_no_request(company: Company, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a full disk the log is often the first that finds no room; what was stored must be answered all the same."""
+
+    class Full(io.StringIO):
+        def write(self, _text: str) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    phone = company.phone("rep")
+    write_note(company, phone)
+    monkeypatch.setattr(sys, "stderr", Full())
+    assert [verdict["verdict"] for verdict in phone.sync()] == ["ok"]

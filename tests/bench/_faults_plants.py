@@ -1,0 +1,96 @@
+"""The server with one fault built in: `FIELDAPP_PLANT=NAME python -m tests.bench._faults_plants --port P`.
+
+Nothing of this is in the product. A bench that counts nothing lost while one of these is at work counts nothing.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from fieldapp import serve
+from fieldapp.core.actor import current_org
+from fieldapp.core.database import db, write
+from fieldapp.sync import apply, feed, push, quarantine, routes
+from fieldapp.sync.merge import Merged
+from fieldapp.sync.models import SyncMutation
+
+
+def put(module: Any, name: str, value: Any) -> None:
+    setattr(module, name, value)
+
+
+def naive_sequence() -> None:
+    """The number of a line is taken in a transaction of its own, so that commit order is another. Only PostgreSQL writes side by side."""
+    real = feed._advance
+
+    def advance(session: Any, *counted: Any) -> int:
+        if session.get_bind().dialect.name == "sqlite":
+            return real(session, *counted)
+        with Session(db.engine) as own:
+            head = real(own, *counted)
+            own.commit()
+        return head
+
+    put(feed, "_advance", advance)
+
+
+def forgotten_verdict() -> None:
+    """What was answered is not remembered."""
+    real = push._take
+
+    def take(session: Any, mutation: dict[str, Any]) -> dict[str, Any]:
+        verdict = real(session, mutation)
+        session.execute(delete(SyncMutation).where(SyncMutation.org_id == current_org(), SyncMutation.id == mutation["id"]))
+        session.expunge_all()
+        return verdict
+
+    put(push, "_take", take)
+
+
+def verdict_apart() -> None:
+    """Each change is committed by itself, its verdict later: whoever asks again in between is served twice."""
+
+    def push_apart(mutations: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        verdicts = []
+        for mutation in mutations:
+            with write() as session:
+                known = session.get(SyncMutation, (current_org(), mutation["id"]))
+                verdicts.append(dict(known.verdict) if known is not None else push._judge(session, mutation))
+        for mutation, verdict in zip(mutations, verdicts, strict=True):
+            with write() as session:
+                if session.get(SyncMutation, (current_org(), mutation["id"])) is None:
+                    session.add(push._stored(mutation, push.content_hash(mutation), verdict))
+        return verdicts
+
+    put(routes, "push", push_apart)
+
+
+def dropped_leave() -> None:
+    """A record that moves away stays on the phones that held it."""
+    real = feed._lines
+    put(feed, "_lines", lambda record, old: [line for line in real(record, old) if line.kind != "leave"])
+
+
+def dropped_quarantine() -> None:
+    """What was refused is thrown away."""
+    put(quarantine, "keep", lambda _mutation, _verdict: None)
+
+
+def last_wins() -> None:
+    """No merge: whoever comes last overwrites."""
+    put(apply, "merge_field", lambda _policy, _base, _ours, theirs: Merged(theirs))
+
+
+ON_THE_SERVER: dict[str, Callable[[], None]] = {
+    plant.__name__: plant for plant in (naive_sequence, forgotten_verdict, verdict_apart, dropped_leave, dropped_quarantine, last_wins)
+}
+ON_THE_PHONE = ["early_delete", "half_page"]
+
+
+if __name__ == "__main__":
+    ON_THE_SERVER[os.environ["FIELDAPP_PLANT"]]()
+    sys.exit(serve.main())

@@ -1,0 +1,41 @@
+"""The short form of `./run bench faults` on the database of this run, and that it fails where a fault is built in."""
+
+import json
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from tools.paths import ROOT
+
+# naive_sequence needs writers side by side, which SQLite does not have
+PLANTS = {"sqlite": ["early_delete", "dropped_leave"], "postgresql": ["naive_sequence", "early_delete"]}
+
+
+def bench(database: str, *options: str) -> tuple[int, dict[str, Any]]:
+    command = [sys.executable, "-m", "tests.bench.faults", "--json", "--seed", "7", "--database", database, *options]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert done.stdout, done.stderr[-3000:]
+    told: dict[str, Any] = json.loads(done.stdout)
+    return done.returncode, told
+
+
+@pytest.fixture
+def database(request: pytest.FixtureRequest) -> str:
+    return str(request.config.getoption("--database"))
+
+
+def test_nothing_is_lost_or_doubled_between_real_processes(database: str) -> None:
+    status, told = bench(database)
+    assert (told["lost"], told["doubled"], told["apart"], told["converged"]) == ([], [], [], told["phones"])
+    assert (status, told["phones"]) == (0, 50)
+    assert sum(told["injected"].values()) >= 300 and told["injected"]["kill -9"] == 1
+    assert sum(told["ended"].values()) == told["made"] > 0
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_a_fault_that_is_built_in_shows(database: str, which: int) -> None:
+    status, told = bench(database, "--faults", "200", "--network-only", "--plant", PLANTS[database][which])
+    assert status == 1
+    assert told["lost"] or told["doubled"] or told["apart"]
