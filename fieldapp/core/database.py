@@ -10,7 +10,7 @@ from flask import Flask
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import ForeignKeyConstraint, MetaData, String, event, text
-from sqlalchemy.engine import Engine
+from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from fieldapp.core.actor import known_org
@@ -92,6 +92,20 @@ def write(*, alone: bool = False) -> Iterator[Session]:
             raise
         finally:
             session.info.update(writing=False, touched={})
+
+
+@contextmanager
+def reading() -> Iterator[Connection]:
+    """One moment of the database to read rows from, without a session and its objects: the hot path of sync.
+
+    On SQLite a deferred read transaction, on PostgreSQL repeatable read. What is not committed yet is not seen, whoever wrote it.
+    """
+    with db.engine.connect() as connection:
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("BEGIN")
+        else:
+            connection.execution_options(isolation_level="REPEATABLE READ")
+        yield connection
 
 
 def hold_places_still() -> None:

@@ -19,6 +19,13 @@ CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; font-src 'self'; "
     "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
+USUAL = [
+    ("Content-Security-Policy", CSP),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "same-origin"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Permissions-Policy", "geolocation=(self), camera=(self), microphone=(self)"),
+]
 log = logger("web")
 
 
@@ -68,15 +75,14 @@ def check_origin() -> None:
 
 
 def with_headers(response: Response, options: Settings) -> Response:
-    headers = response.headers
-    headers.setdefault("Content-Security-Policy", CSP)
-    headers.setdefault("X-Content-Type-Options", "nosniff")
-    headers.setdefault("Referrer-Policy", "same-origin")
-    headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
-    headers.setdefault("Permissions-Policy", "geolocation=(self), camera=(self), microphone=(self)")
-    headers.setdefault("Cache-Control", "no-store" if request.path.startswith("/api/") else "no-cache")
+    """What the answer says itself stands."""
+    said = {name.lower() for name, _ in response.headers}
+    wanted = [*USUAL, ("Cache-Control", "no-store" if request.path.startswith("/api/") else "no-cache")]
     if options.secure:
-        headers.setdefault("Strict-Transport-Security", "max-age=63072000")
+        wanted.append(("Strict-Transport-Security", "max-age=63072000"))
+    for name, value in wanted:
+        if name.lower() not in said:
+            response.headers.add(name, value)
     return response
 
 

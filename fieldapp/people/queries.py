@@ -1,12 +1,78 @@
 """Reads about people: who acts, what they may hold, the organisation."""
 
-from sqlalchemy import select
+from dataclasses import replace
+from typing import NamedTuple, Protocol
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.engine import Connection
+from sqlalchemy.orm import Session
 
 from fieldapp.core.actor import Actor
 from fieldapp.core.database import db
 from fieldapp.core.records import org_scope, owner_scope, territory_scope
 from fieldapp.people.models import Device, Organisation, Team, Territory, User
 from fieldapp.people.rules import normal_email, teams_below
+
+Source = Session | Connection
+DEVICES, PEOPLE, COMPANIES = Device.__table__, User.__table__, Organisation.__table__
+
+
+class Person(Protocol):
+    """What rights rest on, of a `User` or of a row that was read without making one."""
+
+    @property
+    def org_id(self) -> str: ...
+    @property
+    def id(self) -> str: ...
+    @property
+    def role(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def team_id(self) -> str | None: ...
+    @property
+    def territory_ids(self) -> list[str]: ...
+
+
+class Caller(NamedTuple):
+    """A device that carries a known token, whose it is, and the name of this server's history: what every request asks first."""
+
+    org_id: str
+    device_id: str
+    created_at: str
+    last_seen: str
+    revoked_at: str | None
+    id: str
+    role: str
+    name: str
+    team_id: str | None
+    territory_ids: list[str]
+    works_here: bool  # neither deleted nor switched off
+    epoch: str
+
+
+WORKS_HERE = (PEOPLE.c.active & ~PEOPLE.c.deleted).label("works_here")
+PERSON = [PEOPLE.c[name] for name in ("id", "role", "name", "team_id", "territory_ids")]
+CALLER = (  # among the tokens of this installation's company: their key begins with it, as every key does
+    select(DEVICES.c.org_id, DEVICES.c.id, *(DEVICES.c[name] for name in ("created_at", "last_seen", "revoked_at")))
+    .add_columns(*PERSON, WORKS_HERE, COMPANIES.c.epoch)
+    .join_from(DEVICES, PEOPLE, (PEOPLE.c.org_id == DEVICES.c.org_id) & (PEOPLE.c.id == DEVICES.c.user_id))
+    .join(COMPANIES, COMPANIES.c.org_id == DEVICES.c.org_id)
+    .where(DEVICES.c.org_id.in_(select(COMPANIES.c.org_id)), DEVICES.c.token_hash == bindparam("token_hash"))
+)
+WORKING = select(PEOPLE.c.org_id, *PERSON).where(PEOPLE.c.org_id == bindparam("org"), PEOPLE.c.id == bindparam("user"), WORKS_HERE.element)
+
+
+def caller_by_hash(token_hash: str) -> Caller | None:
+    """In one statement and without objects."""
+    with db.engine.connect() as connection:
+        row = connection.execute(CALLER, {"token_hash": token_hash}).first()
+    return Caller(*row) if row is not None else None
+
+
+def working(connection: Connection, org_id: str, user_id: str | None) -> Person | None:
+    """This person as the database has them in this moment, while they work here."""
+    return connection.execute(WORKING, {"org": org_id, "user": user_id}).first()
 
 
 def the_organisation() -> Organisation | None:
@@ -30,9 +96,9 @@ def user_by_email(org_id: str, email: str) -> User | None:
     return db.session.scalars(query).first()
 
 
-def parents_of_teams(org_id: str) -> dict[str, str | None]:
+def parents_of_teams(org_id: str, source: Source | None = None) -> dict[str, str | None]:
     """Each live team and the one above it."""
-    rows = db.session.execute(select(Team.id, Team.parent_id).where(Team.org_id == org_id, Team.deleted.is_(False)))
+    rows = (source or db.session()).execute(select(Team.id, Team.parent_id).where(Team.org_id == org_id, Team.deleted.is_(False)))
     return {row.id: row.parent_id for row in rows}
 
 
@@ -41,51 +107,57 @@ def active_admins(org_id: str) -> list[str]:
     return list(db.session.scalars(query))
 
 
-def actor_of(user: User, device: Device | None = None) -> Actor:
-    """The person at work, with all they may see: their own, and everyone's below in the tree of teams."""
+def actor_of(user: Person, device_id: str | None = None, source: Source | None = None) -> Actor:
+    """The person at work, with all they may see: their own, and everyone's below in the tree of teams. `source`: where to read it."""
     people, territories = {user.id}, set(user.territory_ids)
     if user.role == "admin":
-        people, territories = _everyone(user.org_id)
+        people, territories = _everyone(user.org_id, source)
     elif user.role == "manager":
-        teams = teams_below(user.team_id, parents_of_teams(user.org_id))
-        below, held = _below(user.org_id, teams)
+        teams = teams_below(user.team_id, parents_of_teams(user.org_id, source))
+        below, held = _below(user.org_id, teams, source)
         people, territories = people | below, territories | held
     return Actor(
         org_id=user.org_id,
         user_id=user.id,
         role=user.role,
         name=user.name,
-        device_id=device.id if device else None,
+        device_id=device_id,
         territories=frozenset(territories),
         people=frozenset(people),
     )
 
 
-def _everyone(org_id: str) -> tuple[set[str], set[str]]:
-    people = set(db.session.scalars(select(User.id).where(User.org_id == org_id)))
-    return people, set(db.session.scalars(select(Territory.id).where(Territory.org_id == org_id)))
+def _everyone(org_id: str, source: Source | None = None) -> tuple[set[str], set[str]]:
+    source = source or db.session()
+    people = set(source.execute(select(User.id).where(User.org_id == org_id)).scalars())
+    return people, set(source.execute(select(Territory.id).where(Territory.org_id == org_id)).scalars())
 
 
-def _below(org_id: str, teams: set[str]) -> tuple[set[str], set[str]]:
+def _below(org_id: str, teams: set[str], source: Source | None) -> tuple[set[str], set[str]]:
     """People of these teams, and the territories of the teams and of those people."""
+    source = source or db.session()
     members = select(User.id, User.territory_ids).where(User.org_id == org_id, User.team_id.in_(teams))
     people: set[str] = set()
-    territories = set(db.session.scalars(select(Territory.id).where(Territory.org_id == org_id, Territory.team_id.in_(teams))))
-    for user_id, held in db.session.execute(members):
+    of_teams = select(Territory.id).where(Territory.org_id == org_id, Territory.team_id.in_(teams))
+    territories = set(source.execute(of_teams).scalars())
+    for user_id, held in source.execute(members):
         people.add(user_id)
         territories.update(held)
     return people, territories
 
 
 def scopes_of(actor: Actor) -> list[str]:
-    """The sorted names of the scopes this person may hold."""
-    people, territories = actor.people, actor.territories
+    """The sorted names of the scopes this person may hold. Whoever may see all sees what was added a moment ago, too."""
     if actor.is_office:
-        everyone, everywhere = _everyone(actor.org_id)
-        people, territories = people | everyone, territories | everywhere
+        people, territories = _everyone(actor.org_id)
+        actor = replace(actor, people=actor.people | people, territories=actor.territories | territories)
+    return scope_names(actor)
+
+
+def scope_names(actor: Actor) -> list[str]:
+    """The same of an actor who was read in this moment."""
     own = [owner_scope(actor.user_id)] if actor.user_id else []
-    scopes = {org_scope(actor.org_id), *own, *map(owner_scope, people), *map(territory_scope, territories)}
-    return sorted(scopes)
+    return sorted({org_scope(actor.org_id), *own, *map(owner_scope, actor.people), *map(territory_scope, actor.territories)})
 
 
 def devices_of(org_id: str, user_id: str) -> list[Device]:
@@ -93,7 +165,3 @@ def devices_of(org_id: str, user_id: str) -> list[Device]:
     query = select(Device).where(Device.org_id == org_id, Device.user_id == user_id, Device.revoked_at.is_(None))
     rows = db.session.scalars(query.order_by(Device.last_seen.desc()))
     return [device for device in rows if not device.token_hash.startswith("out:")]
-
-
-def device_by_hash(token_hash: str) -> Device | None:
-    return db.session.scalars(select(Device).where(Device.token_hash == token_hash)).first()

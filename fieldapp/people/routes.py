@@ -28,7 +28,7 @@ def sign_in() -> Response:
         raise Invalid("`device` is an object with id and name.", errors={"device": ["not an object"]})
     address = request.remote_addr or ""
     token, user, row = sessions.open_session(text(body, "email"), text(body, "password"), device, address)
-    signin.remember(token, user, row)
+    signin.remember(token)
     return told(user, row)
 
 
@@ -135,7 +135,7 @@ def must_find_device(device_id: str) -> Device:
 def told(user: User, device: Device) -> Response:
     """The answer of contract.md: who is here, on which device, and what they may hold."""
     organisation = queries.must_have_organisation()
-    scopes = queries.scopes_of(queries.actor_of(user, device))
+    scopes = queries.scopes_of(queries.actor_of(user, device.id))
     short = {"id": user.id, "name": user.name, "role": user.role, "language": user.language}
     return jsonify(
         user=short,

@@ -4,17 +4,17 @@ from contextlib import ExitStack
 from datetime import datetime, timedelta
 from typing import Any
 
-from flask import Flask, Request, g, request, session
+from flask import Flask, g, request, session
 from flask_login import LoginManager, UserMixin, login_user
 from sqlalchemy.exc import OperationalError
 
-from fieldapp.core.actor import acting_as
+from fieldapp.core.actor import acting, acting_as
 from fieldapp.core.clock import now, stamp
 from fieldapp.core.database import db, write
 from fieldapp.core.errors import NotSignedIn
 from fieldapp.core.web import settings
 from fieldapp.people import queries, rules
-from fieldapp.people.models import Device, User
+from fieldapp.people.models import Device
 from fieldapp.people.tokens import hash_token, server_secret
 
 KEY = "_user_id"  # where flask-login keeps the token within the signed session cookie
@@ -31,10 +31,10 @@ class DeviceRevoked(NotSignedIn):
 
 
 class SignedIn(UserMixin):  # type: ignore[misc]
-    """What flask-login holds: a person on a device. Its id is the device token itself."""
+    """What flask-login holds: a device token, and nothing of whose it is."""
 
-    def __init__(self, token: str, user: User, device: Device) -> None:
-        self.token, self.user, self.device = token, user, device
+    def __init__(self, token: str) -> None:
+        self.token = token
 
     def get_id(self) -> str:
         return self.token
@@ -62,15 +62,16 @@ def start(app: Flask) -> None:
 
 
 def load(token: str) -> SignedIn | None:
-    """Token → device → person. None when it is unknown, revoked, run out, or the person is no longer active."""
-    device = queries.device_by_hash(hash_token(token))
-    if device is None or device.revoked_at is not None or is_over(device):
-        return None
-    user = db.session.get(User, (device.org_id, device.user_id))
-    return SignedIn(token, user, device) if user is not None and user.active and not user.deleted else None
+    caller = queries.caller_by_hash(hash_token(token))
+    return SignedIn(token) if caller is not None and may_act(caller) else None
 
 
-def is_over(device: Device) -> bool:
+def may_act(caller: queries.Caller) -> bool:
+    """Not once the device was revoked, the sign-in has run out, or the person is no longer active."""
+    return caller.revoked_at is None and caller.works_here and not is_over(caller)
+
+
+def is_over(device: Device | queries.Caller) -> bool:
     options = settings()
     created, seen = datetime.fromisoformat(device.created_at), datetime.fromisoformat(device.last_seen)
     return rules.has_run_out(created, seen, now(), options.idle_days, options.absolute_days)
@@ -78,57 +79,61 @@ def is_over(device: Device) -> bool:
 
 def begin() -> None:
     """Let the request act as whoever is signed in. Signed-out requests have no actor: every right is then refused."""
-    g.acting = ExitStack()
+    g.acting, g.caller = ExitStack(), None
     if KEY not in session or ("." in request.path and not request.path.startswith("/api/")):
         return
-    found = load(session[KEY])
-    if found is None:
+    g.caller = queries.caller_by_hash(hash_token(session[KEY]))
+    if g.caller is None or not may_act(g.caller):
         refuse_revoked()
         return
-    g.device = found.device
-    remember_contact(found.device)
-    g.acting.enter_context(acting_as(queries.actor_of(found.user, found.device)))
+    remember_contact(g.caller)
+    g.acting.enter_context(acting_as(queries.actor_of(g.caller, g.caller.device_id)))
 
 
 def end(_error: BaseException | None) -> None:
-    acting = g.pop("acting", None)
-    if acting is not None:
-        acting.close()
+    stack = g.pop("acting", None)
+    if stack is not None:
+        stack.close()
 
 
 def refuse_revoked() -> None:
     """A revoked phone may do three things: hand its mutations to quarantine, sign in anew, sign out."""
     open_to_all = request.path == "/api/welcome" or (request.path == "/api/session" and request.method != "GET")
-    if request.path.startswith("/api/") and request.path != "/api/sync" and not open_to_all and revoked_device(request):
+    if request.path.startswith("/api/") and request.path != "/api/sync" and not open_to_all and revoked_device():
         raise DeviceRevoked("This phone was signed out by the office. Its copy is removed now.")
 
 
-def revoked_device(_request: Request) -> Device | None:
+def revoked_device() -> queries.Caller | None:
     """The device this request comes from, if it was revoked; else None."""
-    if KEY not in session:
-        return None
-    device = queries.device_by_hash(hash_token(session[KEY]))
-    return device if device is not None and device.revoked_at is not None else None
+    caller = who_calls()
+    return caller if caller is not None and caller.revoked_at is not None else None
 
 
-def current_device() -> Device | None:
-    found: Device | None = g.get("device")
+def who_calls() -> queries.Caller | None:
+    """The device this request comes from, whether or not it may act."""
+    found: queries.Caller | None = g.get("caller")
     return found
 
 
-def remember_contact(device: Device) -> None:
+def current_device() -> Device | None:
+    """The row of the device that acts."""
+    actor = acting()
+    return db.session.get(Device, (actor.org_id, actor.device_id)) if actor is not None and actor.device_id else None
+
+
+def remember_contact(caller: queries.Caller) -> None:
     """Note that the device was here, at most once an hour. A database that cannot write does not stop the reading."""
-    if now() - datetime.fromisoformat(device.last_seen) < SEEN_EVERY:
+    if now() - datetime.fromisoformat(caller.last_seen) < SEEN_EVERY:
         return
     try:
         with write():
-            device.last_seen = stamp()
+            db.session.get_one(Device, (caller.org_id, caller.device_id)).last_seen = stamp()
     except OperationalError:
         return
 
 
-def remember(token: str, user: User, device: Device) -> None:
+def remember(token: str) -> None:
     """Put the token into the cookie of this answer, and only it."""
     session.clear()
     session.permanent = True
-    login_user(SignedIn(token, user, device))
+    login_user(SignedIn(token))

@@ -57,7 +57,7 @@ def _author(entry: SyncQuarantine) -> Actor:
     if user is None or user.deleted:
         raise Invalid("Whoever wrote this is not here any more. Discard it, or write it anew.", code="author_missing")
     device = db.session.get(Device, (entry.org_id, entry.device_id)) if entry.device_id else None
-    return actor_of(user, device)
+    return actor_of(user, device.id if device is not None else None)
 
 
 def discard(entry: SyncQuarantine, reason: str) -> None:

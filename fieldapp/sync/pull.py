@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import TextClause, text
+from sqlalchemy.engine import Connection
 
 from fieldapp.core.actor import current_org
-from fieldapp.core.database import db
 
 BLOCK = 500  # lines; larger ones cost fresh memory each time, smaller ones a statement more often
 RANGE = "SELECT seq, line FROM sync_feed WHERE org_id = :org AND scope = :scope AND seq > :after AND seq <= :head"
@@ -32,6 +32,19 @@ CHANGED = _joined(f"{RANGE} ORDER BY seq LIMIT :most")
 LIVE = _joined(f"{RANGE} AND kind = 'put' ORDER BY seq LIMIT :most")
 REFILLED = _joined(REFILL)
 COUNTERS = text("SELECT scope, head, gc_floor, live_count, live_sum FROM sync_scope WHERE org_id = :org")
+
+
+@dataclass(frozen=True)
+class Feed:
+    """The stored lines of a company, as of the moment that the connection reads."""
+
+    connection: Connection
+    org_id: str
+
+    def block(self, queries: dict[str, TextClause], **values: Any) -> tuple[bytes | None, int, int]:
+        """Lines joined by line ends, how many, and the number of the last one."""
+        block, count, last = self.connection.execute(queries[self.connection.dialect.name], {"org": self.org_id, **values}).one()
+        return block, count, last
 
 
 @dataclass
@@ -55,9 +68,10 @@ def outgrown(cursor: dict[str, int], scopes: Iterable[str]) -> Page:
     return Page(cursor=kept, drop=sorted(set(cursor) - held), upgrade=True)
 
 
-def pull(cursor: dict[str, int], scopes: Iterable[str], limit: int, refill: list[str]) -> Page:
-    """The next page after `cursor` over these scopes. Call inside one read transaction."""
-    counters = {row.scope: row for row in db.session.execute(COUNTERS, {"org": current_org()})}
+def pull(connection: Connection, cursor: dict[str, int], scopes: Iterable[str], limit: int, refill: list[str]) -> Page:
+    """The next page after `cursor` over these scopes, on a connection that reads one moment (`reading()`)."""
+    feed = Feed(connection, current_org())
+    counters = {row.scope: row for row in connection.execute(COUNTERS, {"org": feed.org_id})}
     held = sorted(scopes)
     page = Page(drop=sorted(set(cursor) - set(held)))
     for scope in held:
@@ -66,9 +80,9 @@ def pull(cursor: dict[str, int], scopes: Iterable[str], limit: int, refill: list
         if (counter is not None and 0 < after < counter.gc_floor) or after > head:
             page.reset.append(scope)
             after = 0
-        page.cursor[scope] = _read(page, scope, after, head, limit)
+        page.cursor[scope] = _read(feed, page, scope, after, head, limit)
         page.more = page.more or page.cursor[scope] < head
-        page.blocks += _refilled(scope, after, refill)
+        page.blocks += _refilled(feed, scope, after, refill)
     if not page.more:
         page.check = {
             scope: [int(counters[scope].live_count), int(counters[scope].live_sum)] if scope in counters else [0, 0] for scope in held
@@ -76,12 +90,12 @@ def pull(cursor: dict[str, int], scopes: Iterable[str], limit: int, refill: list
     return page
 
 
-def _read(page: Page, scope: str, after: int, head: int, limit: int) -> int:
+def _read(feed: Feed, page: Page, scope: str, after: int, head: int, limit: int) -> int:
     """Append lines of the scope until the page has `limit` of them; the new position."""
     queries = LIVE if after == 0 else CHANGED
     while after < head and page.lines < limit:
         most = min(BLOCK, limit - page.lines)
-        block, count, last = _block(queries, scope=scope, after=after, head=head, most=most)
+        block, count, last = feed.block(queries, scope=scope, after=after, head=head, most=most)
         if block:
             page.blocks.append(block)
         page.lines += count
@@ -89,15 +103,10 @@ def _read(page: Page, scope: str, after: int, head: int, limit: int) -> int:
     return after
 
 
-def _refilled(scope: str, before: int, types: list[str]) -> list[bytes]:
+def _refilled(feed: Feed, scope: str, before: int, types: list[str]) -> list[bytes]:
     """The live records of these types again, whole, beyond the page's limit."""
-    blocks = (_block(REFILLED, scope=scope, type=name, before=before)[0] for name in sorted(set(types)))
+    blocks = (feed.block(REFILLED, scope=scope, type=name, before=before)[0] for name in sorted(set(types)))
     return [block for block in blocks if block]
-
-
-def _block(queries: dict[str, TextClause], **values: Any) -> tuple[bytes | None, int, int]:
-    row = db.session.execute(queries[db.engine.dialect.name], {"org": current_org(), **values}).one()
-    return row[0], row[1], row[2]
 
 
 def answer(head: dict[str, Any], verdicts: list[dict[str, Any]], page: Page) -> Iterator[bytes]:

@@ -2,25 +2,25 @@
 
 from typing import Any
 
+from sqlalchemy.engine import Connection
+
 from fieldapp.core.actor import Actor, current_actor, current_org
-from fieldapp.core.database import db
 from fieldapp.core.errors import NotAllowed
 from fieldapp.core.policy import rule
 from fieldapp.core.records import RecordType, find, org_scope
-from fieldapp.people.models import User
-from fieldapp.people.queries import actor_of, scopes_of
+from fieldapp.people.queries import actor_of, scope_names, scopes_of, working
 
 
 def held_scopes() -> list[str]:
     """The scopes of the current actor, sorted."""
-    return sorted(scopes_of(current_actor()))
+    return scopes_of(current_actor())
 
 
-def scopes_now() -> list[str]:
+def scopes_now(connection: Connection) -> list[str]:
     """The same, read anew in the transaction that reads the feed: nobody is told more on the word of a moment ago."""
     actor = current_actor()
-    user = db.session.get(User, (actor.org_id, actor.user_id)) if actor.user_id else None
-    return sorted(scopes_of(actor_of(user))) if user is not None and user.active and not user.deleted else []
+    person = working(connection, actor.org_id, actor.user_id)
+    return scope_names(actor_of(person, source=connection)) if person is not None else []
 
 
 def must_see(kind: RecordType, record: Any) -> None:

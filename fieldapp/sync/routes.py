@@ -3,16 +3,14 @@
 import zlib
 
 from flask import Blueprint, Response, request
-from sqlalchemy import text
 
 from fieldapp.core.actor import acting_as, current_actor, system
 from fieldapp.core.clock import stamp
-from fieldapp.core.database import db, write
+from fieldapp.core.database import reading, write
 from fieldapp.core.errors import AppError, Invalid, NotJson, TooLarge
 from fieldapp.core.log import logger
 from fieldapp.core.web import parse_object, settings
-from fieldapp.people.queries import the_organisation
-from fieldapp.people.signin import DeviceRevoked, revoked_device
+from fieldapp.people.signin import DeviceRevoked, revoked_device, who_calls
 from fieldapp.sync import envelope, pull, quarantine, rights
 from fieldapp.sync.push import push
 
@@ -40,43 +38,37 @@ def exchange() -> Response:
     refuse_revoked()
     current_actor()
     asked = envelope.read(_body())
-    organisation = the_organisation()
-    epoch = organisation.epoch if organisation else ""
+    caller = who_calls()
+    epoch = caller.epoch if caller is not None else ""
     if asked.epoch is not None and asked.epoch != epoch:
         raise OtherEpoch(epoch)
-    differed = sorted(set(asked.mismatched) & set(rights.held_scopes()))
+    differed = sorted(set(asked.mismatched) & set(rights.held_scopes())) if asked.mismatched else []
     if differed:
         log.warning("scopes differed on a phone and were pulled afresh", device=current_actor().device_id, scopes=differed[:20])
     verdicts = push(asked.mutations)
-    page = _snapshot(asked)
+    page = _page(asked)
     head = {"epoch": epoch, "now": stamp(), "schema": SCHEMA}
     return _packed(list(pull.answer(head, verdicts, page)))
 
 
 def refuse_revoked() -> None:
     """A revoked phone wipes itself; what it still had to say is set aside for the manager to judge."""
-    device = revoked_device(request)
+    device = revoked_device()
     if device is None:
         return
     asked = envelope.read(_body())
     with acting_as(system(device.org_id)), write():
-        quarantine.keep_from(device.user_id, device.id, asked.mutations)
+        quarantine.keep_from(device.id, device.device_id, asked.mutations)
     raise DeviceRevoked
 
 
-def _snapshot(asked: envelope.Envelope) -> pull.Page:
-    """Scopes and feed from one moment: on SQLite a deferred read transaction, on PostgreSQL repeatable read."""
-    db.session.rollback()
-    if db.engine.dialect.name == "sqlite":
-        db.session.execute(text("BEGIN"))
-    else:
-        db.session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
-    try:
+def _page(asked: envelope.Envelope) -> pull.Page:
+    """Scopes and feed from one moment."""
+    with reading() as connection:
+        scopes = rights.scopes_now(connection)
         if asked.schema < MINIMUM_SCHEMA:
-            return pull.outgrown(asked.cursor, rights.scopes_now())
-        return pull.pull(asked.cursor, rights.scopes_now(), asked.limit, asked.refill)
-    finally:
-        db.session.rollback()
+            return pull.outgrown(asked.cursor, scopes)
+        return pull.pull(connection, asked.cursor, scopes, asked.limit, asked.refill)
 
 
 def _body() -> dict[str, object]:
