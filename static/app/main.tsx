@@ -12,6 +12,9 @@ import { firstPage } from "./shell/routes.tsx";
 
 /** A phone that is slower than this shows the screen before its records. */
 const PATIENCE_MS = 700;
+/** A page whose script does not come leaves the frame alone, with its ways to other pages. */
+const PAGE_PATIENCE_MS = 3000;
+const after = (milliseconds: number): Promise<void> => new Promise((done) => { setTimeout(done, milliseconds); });
 
 const open = async (): Promise<void> => {
   const read = openSession().catch((error: unknown) => console.warn("Who is signed in could not be read", error));
@@ -22,7 +25,7 @@ const open = async (): Promise<void> => {
 /** The first screen appears with its records: laying it out once costs a slow phone a third of laying out the frame, the page and its rows one after the other. */
 const start = async (place: HTMLElement): Promise<void> => {
   applyAppearance();
-  await Promise.all([speak(language.value), open(), firstPage]);
+  await Promise.all([speak(language.value), open(), Promise.race([firstPage, after(PAGE_PATIENCE_MS)])]);
   place.hidden = true;
   render(<App />, place);
   await screenRead(PATIENCE_MS);
