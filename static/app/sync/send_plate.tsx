@@ -19,7 +19,8 @@ export const plateOf = (state: State): Said => {
 
 /** What came of asking the server at once. */
 export const askedWords = (state: State): string => {
-  if (state.unsent > 0) return state.online ? plural("core.sync_here", state.unsent) : t("sync.still_no_signal");
+  if (!state.online) return t("sync.still_no_signal"); // nothing was asked, so nothing new is known
+  if (state.unsent > 0) return plural("core.sync_here", state.unsent);
   return state.setAside > 0 ? plural("sync.not_all", state.setAside) : t("core.sync_ok");
 };
 

@@ -20,5 +20,6 @@ test("without a signal it says so, and what waits is counted", () => {
   expect(plateOf(here).lead).toBe("2 only on this phone");
   expect(plateOf(here).sub).toContain("No signal here");
   expect(askedWords(here)).toBe("Still no signal");
+  expect(askedWords({ ...calm, online: false })).toBe("Still no signal");
 });
 test("before the first answer of the server it is fetching", () => expect(plateOf({ ...calm, last: null }).lead).toBe("Fetching your data"));
