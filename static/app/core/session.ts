@@ -1,5 +1,7 @@
 import { type Signal, signal } from "@preact/signals";
 import { dropDrafts, ownDrafts } from "./capture/unfinished.ts";
+import { askToLast } from "./lasting.ts";
+import { dropMark, markHere } from "./mark.ts";
 import { same } from "./store/same.ts";
 import { onSession, worker } from "./store";
 import type { SignInResult } from "./store/signing";
@@ -19,6 +21,7 @@ const mirrored = (): Session | undefined => {
 const mirror = (next: Session | null): void => {
   try { if (next) { localStorage.setItem(MIRROR, JSON.stringify(next)); return; } } catch { /* A full phone starts a moment later; the one before does not stay. */ }
   localStorage.removeItem(MIRROR);
+  if (!next) dropMark();
 };
 
 /** Who is signed in on this phone; undefined until it is known, null: nobody. `expired`: the server wants the password again. */
@@ -34,7 +37,10 @@ const take = (next: Session | null): void => {
   mirror(next);
   if (session.value === undefined || !same(session.value, next)) session.value = next; // the same person: nothing is drawn again
 };
-const read = async (): Promise<void> => take((await worker().session()) ?? null);
+const read = async (): Promise<void> => {
+  const mark = markHere();
+  take((await worker().session(mark && { ...mark, session: mirrored() ?? null })) ?? null);
+};
 let opened: Promise<void> | undefined;
 /** Reads who is signed in from the phone, without a network, and follows it from then on. Safe to call again. */
 export const openSession = (): Promise<void> => {
@@ -58,7 +64,7 @@ export const signIn = async (email: string, password: string): Promise<SignInRes
   const result = await worker().signIn(email, password, deviceName());
   if (result.ok) {
     take(result.session);
-    void navigator.storage?.persist?.();
+    void askToLast();
   }
   return result;
 };
@@ -71,4 +77,4 @@ export const signOut = async (force = false): Promise<{ ok: boolean; unsent: num
 };
 
 // In a browser whoever imports this needs to know at once who is signed in.
-if (typeof Worker !== "undefined" && typeof document !== "undefined") void openSession();
+if (typeof Worker !== "undefined" && typeof document !== "undefined") openSession().catch(() => undefined); // `main.tsx` says what is wrong

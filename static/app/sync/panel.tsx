@@ -4,6 +4,7 @@ import { Bar, Chip, Icon, Row } from "../core/ui/index.ts";
 import { AsideCard } from "./aside.tsx";
 import { type Filed, readFiles, RefusedFile, WaitingFiles } from "./files.tsx";
 import { iconOf, nameOf, pageOf, typeWord } from "./labels.ts";
+import { MayClear } from "./may_clear.tsx";
 import { useRead } from "./read.ts";
 import { Receipt } from "./receipt.tsx";
 import { SendPlate } from "./send_plate.tsx";
@@ -49,6 +50,7 @@ export default function SyncPanel() {
         {waiting.value.length > 0 && <WaitingList waiting={waiting.value} />}
         {going.length > 0 && <WaitingFiles files={going} />}
         <Receipt />
+        <MayClear />
       </main>
     </>
   );

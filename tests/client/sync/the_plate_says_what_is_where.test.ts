@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { speak } from "../../../static/app/core/i18n/index.ts";
 import { askedWords, plateOf } from "../../../static/app/sync/send_plate.tsx";
 
-const calm = { unsent: 0, oldest: null, sending: null, setAside: 0, conflicts: 0, online: true, upgrade: false, last: "2026-11-17T11:59:00" };
+const calm = { unsent: 0, oldest: null, sending: null, setAside: 0, conflicts: 0, online: true, upgrade: false, here: null, lost: null, last: "2026-11-17T11:59:00" };
 beforeAll(() => speak("en"));
 
 test("all on server is said when nothing waits and nothing was set aside", () => {

@@ -15,6 +15,8 @@ export const indexesOf = (type: TypeName): string[] => looked[type] ?? [];
 /** Small facts: one row each. `resetting` are the scopes being pulled afresh; `last` and `served` say when this phone was up to date, and when the server last answered, by its own clock. */
 export interface Meta {
   cursor: Record<string, number>; tally: Record<string, Tally>; resetting: string[]; epoch: string; session: Session; device: string; n: number; last: string; served: string; mismatches: number;
+  /** The records were made at this start and nobody has looked why; then, what the system cleared away with the old ones. */
+  fresh: true; lost: { unsent: number };
   search: { marks: string; entries: string };
 }
 
@@ -33,6 +35,7 @@ export class Database extends Dexie {
       ...first, outbox: "n,&id,record,type", sent: "id,n,record,at,awaiting,[type+awaiting]", setAside: "id,at", meta: "key",
     });
     this.version(2).stores({ settings: settings ?? "id" });
+    this.on("populate", (transaction) => { void transaction.table("meta").add({ key: "fresh", value: true }); });
   }
   rows(type: TypeName): Table<Row, string> { return this.table(type); }
   async fact<K extends keyof Meta>(key: K): Promise<Meta[K] | undefined> {
@@ -47,6 +50,13 @@ const isDead = (error: unknown): boolean => {
   if (!(error instanceof Error) && !(error instanceof DOMException)) return false;
   const inner = (error as { inner?: { name?: string } }).inner;
   return dead.has(error.name) || dead.has(inner?.name ?? "");
+};
+
+const retired = new WeakSet<Dexie>();
+/** A newer version of the app has the records now: this connection ends with its last transaction and is not opened again. */
+export const retire = (database: Dexie): void => {
+  retired.add(database);
+  database.close();
 };
 
 /** How often each database was opened anew, and the opening under way. */
@@ -77,6 +87,7 @@ export const onLiveConnection = async <T>(database: Dexie, work: () => Promise<T
     return await work();
   } catch (error) {
     const opening = openingOf(database);
+    if (retired.has(database)) throw error;
     if (!isDead(error) && opening.now === null && opening.times === times) throw error;
     if (opening.times === times) await openAnew(database);
     return work();

@@ -1,9 +1,11 @@
 import { type Signal, signal } from "@preact/signals";
 import { type Remote, wrap } from "comlink";
+import { keepMark } from "../mark";
 import type { Records, TypeName } from "../records";
 import type { FileHere } from "./files";
 import type { FileOwner } from "./local";
 import { channelName, type Notice } from "./notice";
+import type { Trouble } from "./opening";
 import type { TakenOut } from "./take_out";
 import type { AccountHit, AccountQuery, AccountsFound, Changes, Order, Pending, SetAside, ShownOf, SyncState, Values } from "./types";
 import type { ReceiptItem } from "./receipt";
@@ -19,8 +21,10 @@ export { isRead, useAccounts, useAccountsFound, useReceipt, useRecord, useRecord
 
 /** What is only on this phone, what is being sent, and what waits for a person. */
 export const syncState: Signal<SyncState> = signal<SyncState>({
-  unsent: 0, oldest: null, sending: null, setAside: 0, conflicts: 0, online: true, upgrade: false, last: null,
+  unsent: 0, oldest: null, sending: null, setAside: 0, conflicts: 0, online: true, upgrade: false, last: null, here: null, lost: null,
 });
+/** Why this tab cannot use the phone's records, and the browser's own name for it; null: it can, or does not know yet. */
+export const storeTrouble: Signal<{ kind: Trouble; why?: string } | null> = signal(null);
 
 let started: Remote<WorkerApi> | undefined;
 const listeners = new Set<(changes: Changes) => void>();
@@ -32,7 +36,11 @@ const refresh = (): void => {
   refreshing = true;
   queueMicrotask(async () => {
     refreshing = false;
-    try { syncState.value = await worker().state(); } catch (error) { console.warn("The state of the phone could not be read", error); }
+    try {
+      const state = await worker().state();
+      syncState.value = state;
+      if (state.here) keepMark({ ...state.here, unsent: state.unsent + state.setAside });
+    } catch (error) { console.warn("The state of the phone could not be read", error); }
   });
 };
 const hear = (notice: Notice): void => {
@@ -40,6 +48,19 @@ const hear = (notice: Notice): void => {
   if (notice.session) for (const listener of sessionListeners) listener();
   if (notice.progress) syncState.value = { ...syncState.value, ...notice.progress };
   if (notice.changes || notice.progress) refresh();
+};
+
+/** The worker says by itself whether the records can be opened. One that ends before its first word could not even be loaded. */
+const hearTrouble = (running: Worker): void => {
+  let heard = false;
+  running.addEventListener("error", () => { if (!heard) storeTrouble.value = { kind: "silent" }; });
+  running.addEventListener("message", ({ data }: MessageEvent<{ trouble?: Trouble | null; why?: string } | null>) => {
+    heard = true;
+    if (data?.trouble === undefined) return;
+    const before = storeTrouble.value;
+    storeTrouble.value = data.trouble && { kind: data.trouble, why: data.why };
+    if (before?.kind === "shut" && data.trouble === null) location.reload(); // what was asked meanwhile has failed
+  });
 };
 
 /** The worker ends with its page. Safari would freeze both for going back, and keep the database locked meanwhile; who goes back finds the page begun anew. */
@@ -55,6 +76,7 @@ const endWithThePage = (running: Worker): void => {
 export const worker = (): Remote<WorkerApi> => {
   if (started) return started;
   const running = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "store" });
+  hearTrouble(running);
   started = wrap<WorkerApi>(running);
   endWithThePage(running);
   new BroadcastChannel(channelName).onmessage = ({ data }: MessageEvent<Notice>) => hear(data);
@@ -107,6 +129,8 @@ export const store = {
     await worker().syncNow();
     syncState.value = await worker().state();
   },
+  /** The person has read that the system cleared the phone. */
+  lossSeen: (): Promise<void> => worker().lossSeen(),
   /** What only this phone has: the changes as JSON, then the photos and recordings. */
   exportUnsent: (): Promise<TakenOut[]> => worker().exportUnsent(),
   putFile: (blob: Blob, owner: FileOwner): Promise<string> => kept(worker().putFile(blob, owner)),

@@ -134,15 +134,25 @@ export class Local {
   async state(): Promise<SyncState> {
     const { database } = this.parts;
     return this.live(async () => {
-      const [unsent, first, aside, conflicts, last, here] = await Promise.all([
+      const [unsent, first, aside, conflicts, last, here, session, n, lost] = await Promise.all([
         database.outbox.orderBy("record").keys(), database.outbox.orderBy("n").first(), database.setAside.count(),
         database.rows("conflict").where("data.state").equals("open").count(), database.fact("last"), this.files(),
+        database.fact("session"), database.fact("n"), database.fact("lost"),
       ]);
       const waiting = here.filter((file) => !file.refusal);
       const oldest = [first?.at, waiting[0]?.at].filter((at) => at !== undefined).sort()[0] ?? null;
       // Things, not key strokes: a note changed ten times is one thing that is only here. (WebKit cannot open the cursor that `uniqueKeys` wants.)
-      return { unsent: new Set(unsent).size + waiting.length, oldest, setAside: aside + here.length - waiting.length, conflicts, last: last ?? null, ...this.progress };
+      return {
+        unsent: new Set(unsent).size + waiting.length, oldest, setAside: aside + here.length - waiting.length, conflicts, last: last ?? null,
+        here: session ? { device: session.device, n: n ?? 0 } : null, lost: lost ?? null, ...this.progress,
+      };
     });
+  }
+
+  /** The person has read what was lost. */
+  async lossSeen(): Promise<void> {
+    await this.live(() => this.parts.database.meta.delete("lost"));
+    this.parts.changed({});
   }
 
   /** Takes everything off the phone. */

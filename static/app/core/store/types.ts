@@ -47,6 +47,10 @@ export interface SyncState {
   upgrade: boolean;
   /** When the server last answered, ISO 8601. */
   last: string | null;
+  /** Whose records these are and the last number given; null: nobody's. */
+  here: { device: string; n: number } | null;
+  /** The system had cleared the phone, and with it so many things that the server did not have. */
+  lost: { unsent: number } | null;
 }
 
 /** `due`: only those whose visit is due; `near`: nearest first; `openNeed`: only those with an open need. */

@@ -1,5 +1,6 @@
 import { expose } from "comlink";
-import { Database } from "./database";
+import { type Mark, sessionHere } from "./begun_anew";
+import { Database, onLiveConnection } from "./database";
 import { SyncEngine } from "./engine";
 import { exchange } from "./exchange";
 import { FileDatabase, type Request, uploadFiles } from "./files";
@@ -9,6 +10,7 @@ import { ledgerOn } from "./ledger";
 import { Local } from "./local";
 import { channelName, type Notice } from "./notice";
 import { oneAtATime } from "./one_at_a_time";
+import { openWatched } from "./opening";
 import { type Ran, Schedule } from "./schedule";
 import { signIn, type SignInResult } from "./signing";
 import { type Estimate, tidySpares } from "./spares";
@@ -20,6 +22,7 @@ const database = new Database();
 const files = new FileDatabase();
 const channel = new BroadcastChannel(channelName);
 const patience = 60_000;
+const elsewhereMs = 10_000;
 const request: Request = (address, init) => fetch(address, { ...init, credentials: "same-origin", signal: AbortSignal.timeout(patience) });
 const now = (): Date => new Date();
 const today = (): string => {
@@ -60,22 +63,33 @@ const sendFiles = oneAtATime(async () => {
 const run = async (): Promise<Ran> => {
   if (!lead.leading) return "elsewhere";
   const outcome = await exchange(engine, sendFiles);
-  tell(outcome === "signed_out" ? { session: true } : { changes: {} });
+  tell(outcome === "signed_out" ? { session: true, ran: true } : { changes: {}, ran: true });
+  ranSomewhere();
   return outcome;
 };
+const waiting = new Set<() => void>();
+const ranSomewhere = (): void => { for (const done of waiting) done(); waiting.clear(); };
+/** Resolves when the tab that leads has spoken with the server; at the latest when this one would have taken the lead and tried. */
+const runElsewhere = (): Promise<void> => new Promise((done) => {
+  waiting.add(done);
+  setTimeout(done, elsewhereMs);
+  tell({ ask: "now" });
+});
 
 const timing = {
   after: (milliseconds: number, work: () => void): unknown => setTimeout(work, milliseconds), cancel: (timer: unknown): void => clearTimeout(timer as number), random: Math.random,
 };
 const schedule = new Schedule(run, timing);
 const written = (): void => { if (lead.leading) schedule.written(); else tell({ ask: "written" }); };
-const syncNow = async (): Promise<void> => { if (lead.leading) await schedule.now(); else tell({ ask: "now" }); };
+const syncNow = async (): Promise<void> => { if (lead.leading) await schedule.now(); else await runElsewhere(); };
 const lead = new Lead({ ...timing, locks: navigator.locks, begin: () => void syncNow().catch(() => undefined) });
 lead.stand();
 lead.seen(true);
+openWatched({ ...timing, databases: [database, files], say: (trouble, why) => self.postMessage({ trouble, why }) });
 
 channel.onmessage = ({ data }: MessageEvent<Notice>) => {
   if (data.changes) local.noticed(data.changes);
+  if (data.ran) ranSomewhere();
   if (data.progress && !lead.leading) local.progress = data.progress;
   if (data.ask && lead.leading) { if (data.ask === "written") schedule.written(); else void syncNow().catch(() => undefined); }
 };
@@ -85,8 +99,9 @@ const api = {
   create: local.create.bind(local), patch: local.patch.bind(local), remove: local.remove.bind(local), command: local.command.bind(local),
   get: local.get.bind(local), list: local.list.bind(local), outbox: local.outbox.bind(local), receipt: local.receipt.bind(local), setAside: local.setAside.bind(local),
   resend: local.resend.bind(local), discard: local.discard.bind(local), exportUnsent: local.exportUnsent.bind(local), putFile: local.putFile.bind(local),
-  file: local.file.bind(local), files: local.files.bind(local), room: local.room.bind(local), retryFile: local.retryFile.bind(local), discardFile: local.discardFile.bind(local), accounts: local.accounts.bind(local), accountsFound: local.accountsFound.bind(local), state: local.state.bind(local), syncNow,
-  session: (): Promise<Session | undefined> => database.fact("session"),
+  file: local.file.bind(local), files: local.files.bind(local), room: local.room.bind(local), retryFile: local.retryFile.bind(local), discardFile: local.discardFile.bind(local), accounts: local.accounts.bind(local), accountsFound: local.accountsFound.bind(local), state: local.state.bind(local), lossSeen: local.lossSeen.bind(local), syncNow,
+  /** Who is signed in here; `mark`: what the page knows apart from the records. */
+  session: (mark: Mark | null): Promise<Session | undefined> => onLiveConnection(database, () => sessionHere(database, mark)),
   seen: (visible: boolean): void => {
     if (!visible) keepSearch(0);
     lead.seen(visible);

@@ -3,7 +3,7 @@ import { speak } from "../../../../static/app/core/i18n/index.ts";
 import { pillOf } from "../../../../static/app/core/ui/sync_pill.tsx";
 
 const now = new Date("2026-11-17T12:00:00");
-const calm = { unsent: 0, oldest: null, sending: null, setAside: 0, conflicts: 0, online: true, upgrade: false, last: "2026-11-17T11:59:00" };
+const calm = { unsent: 0, oldest: null, sending: null, setAside: 0, conflicts: 0, online: true, upgrade: false, here: null, lost: null, last: "2026-11-17T11:59:00" };
 
 beforeAll(() => speak("en"));
 
