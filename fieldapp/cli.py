@@ -62,6 +62,8 @@ def backup(options: argparse.Namespace) -> int:
     manifest = back_up(path)
     files = sum(name.startswith("files/") for name in manifest.parts)
     print(f"Database and {files} files: {path} ({path.stat().st_size / 1e6:.1f} MB). Keep it where this machine cannot lose it.")
+    if Settings.from_env().files:
+        print("Photos and memos stay in their bucket: let the store itself keep versions or a second copy of it.")
     return 0
 
 
@@ -119,18 +121,17 @@ def read_arguments(arguments: list[str]) -> argparse.Namespace:
 def main(arguments: list[str] | None = None) -> int:
     options = read_arguments(sys.argv[1:] if arguments is None else arguments)
     do: Callable[[argparse.Namespace], int] = options.do
-    app = create_app(Settings.from_env())
-    with app.app_context():
-        try:
+    try:
+        with create_app(Settings.from_env()).app_context():
             if not getattr(options, "as_it_is", False):
                 upgrade()
             return do(options)
-        except AppError as error:
-            print(f"{error.title}. {error.detail}", file=sys.stderr)
-            return 1
-        except SQLAlchemyError as error:
-            print(f"The database cannot be used ({type(error).__name__}). ./run doctor says more.", file=sys.stderr)
-            return 1
+    except AppError as error:
+        print(f"{error.title}. {error.detail}", file=sys.stderr)
+        return 1
+    except SQLAlchemyError as error:
+        print(f"The database cannot be used ({type(error).__name__}). ./run doctor says more.", file=sys.stderr)
+        return 1
 
 
 if __name__ == "__main__":

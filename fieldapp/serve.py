@@ -43,8 +43,8 @@ def main() -> int:
     parser.add_argument("--port", type=int, default=8000)
     options = parser.parse_args()
     settings = Settings.from_env()
-    app = create_app(settings)
     try:
+        app = create_app(settings)
         with serving(settings.instance):
             serve(app, settings, options.host, options.port)
     except AppError as error:

@@ -14,6 +14,7 @@ class Settings:
 
     instance: Path = ROOT / "instance"
     database_url: str = ""  # empty: SQLite in the instance folder
+    files: str = ""  # where photos and memos lie: s3://bucket/prefix?endpoint=https://…; empty: a folder of the instance
     public_url: str = ""  # set behind HTTPS: cookies become Secure and HSTS is sent
     language: str = "en"  # for people who have not chosen one
     unit: str = "mi"  # distances are stored in metres and shown in this unit
@@ -46,6 +47,7 @@ class Settings:
         return cls(
             instance=Path(source.get("FIELDAPP_INSTANCE", str(ROOT / "instance"))).resolve(),
             database_url=source.get("DATABASE_URL", ""),
+            files=source.get("FIELDAPP_FILES", ""),
             public_url=source.get("FIELDAPP_PUBLIC_URL", ""),
             language=source.get("FIELDAPP_LANGUAGE", "en"),
             unit=source.get("FIELDAPP_UNIT", "mi"),

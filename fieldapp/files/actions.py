@@ -13,6 +13,7 @@ from fieldapp.core.records import must_find
 from fieldapp.files import blobs, queries
 from fieldapp.files.models import Attachment
 from fieldapp.files.rules import settled_type
+from fieldapp.files.storage import storage
 
 FIXED = ("record_type", "record_id", "sha256")
 
@@ -46,11 +47,11 @@ def delete_attachment(record: Attachment) -> None:
 
 def proven(sha256: str) -> tuple[str, int] | None:
     """Type and size of a file that the current person has sent whole; for the office itself, of any stored file."""
-    path = blobs.blob_path(sha256)
-    if not path.exists():
+    size = storage().size(sha256)
+    if size is None:
         return None
     if current_actor().role == "system":
-        return blobs.examine(path, sha256, []), path.stat().st_size
+        return blobs.examine(storage().source(sha256), sha256, []), size
     upload = queries.upload_of(sha256)
     return (upload.mime, upload.size) if upload is not None and upload.done_at and upload.mime else None
 
@@ -66,7 +67,7 @@ def store_bytes(content: bytes) -> tuple[str, int, str]:
     blobs.append(draft, 0, len(content), BytesIO(content), None)
     try:
         mime = blobs.examine(blobs.part_path(draft), sha256, [])
-        blobs.keep(draft, sha256)
+        storage().keep(blobs.part_path(draft), sha256)
     finally:
         blobs.forget(draft)
     return sha256, len(content), mime

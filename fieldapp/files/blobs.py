@@ -1,7 +1,4 @@
-"""The bytes on disk: whole files under their sha256 in `files/`, unfinished ones in `uploads/`.
-
-Nothing half-done is ever seen as whole.
-"""
+"""The bytes of unfinished uploads, each a file in `uploads/`, and the look at a whole one before it is believed (`storage.py` keeps it)."""
 
 import errno
 import fcntl
@@ -12,7 +9,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from io import FileIO
+from io import BytesIO, FileIO
 from pathlib import Path
 from typing import IO
 
@@ -37,10 +34,6 @@ FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
 Image.MAX_IMAGE_PIXELS = 100_000_000
 
 
-def blob_path(sha256: str) -> Path:
-    return settings().instance / "files" / sha256
-
-
 def part_path(upload_id: str) -> Path:
     return settings().instance / "uploads" / upload_id
 
@@ -63,8 +56,7 @@ def told_when_full() -> Iterator[None]:
 def make_room(size: int) -> None:
     """Raise DiskFull before anything is written that would not fit."""
     with told_when_full():
-        for folder in (blob_path("x").parent, part_path("x").parent):
-            folder.mkdir(parents=True, exist_ok=True)
+        part_path("x").parent.mkdir(parents=True, exist_ok=True)
         if shutil.disk_usage(settings().instance).free < size + SPARE:
             raise OSError(errno.ENOSPC, "no room")
 
@@ -101,42 +93,37 @@ def copy(source: IO[bytes], part: FileIO, offset: int, size: int, checksum: tupl
     return offset
 
 
-def examine(path: Path, sha256: str, declared: list[str]) -> str:
+def examine(source: Path | BytesIO, sha256: str, declared: list[str]) -> str:
     """The media type of a whole file. Raises OtherContent, TypeRefused or NotAPicture."""
-    with open(path, "rb") as file:
+    with open(source, "rb") if isinstance(source, Path) else source as file:
         if hashlib.file_digest(file, "sha256").hexdigest() != sha256:
             raise OtherContent("The file is not the one its hash names. Send it again from the start.")
         file.seek(0)
         found = type_by_content(file.read(HEAD))
+        return settled(file, found, declared)
+
+
+def settled(file: IO[bytes], found: str | None, declared: list[str]) -> str:
+    """The type that was found, if it is one we take and the file is what it says it is."""
     if found not in PICTURES and any(map(claims_picture, declared)):
         raise NotAPicture("This is called a photo but is none. Take the picture again.")
     if found is None:
         raise TypeRefused("Send photos (JPEG, PNG, WebP, HEIC), sound, video (WebM, MP4, Ogg, WAV) or PDF.")
     if found in PICTURES and found != "image/heic":
-        verify_picture(path)
+        verify_picture(file)
     return found
 
 
-def verify_picture(path: Path) -> None:
+def verify_picture(file: IO[bytes]) -> None:
     """Decode it once: a file that only begins like a picture, or bursts when unpacked, is refused."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(path, formats=("JPEG", "PNG", "WEBP")) as picture:
+            file.seek(0)
+            with Image.open(file, formats=("JPEG", "PNG", "WEBP")) as picture:
                 picture.load()
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise NotAPicture("This photo is damaged or is no picture. Take the picture again.") from error
-
-
-def keep(upload_id: str, sha256: str) -> None:
-    """The whole file takes its name, durably. The same content again replaces itself."""
-    with told_when_full():
-        os.replace(part_path(upload_id), blob_path(sha256))
-        folder = os.open(blob_path(sha256).parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
 
 
 def forget(upload_id: str) -> None:

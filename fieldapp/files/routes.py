@@ -7,16 +7,18 @@ import base64
 import binascii
 import hashlib
 from io import BytesIO
+from pathlib import Path
 
 from flask import Blueprint, Response, request, send_file
 
 from fieldapp.core.actor import current_actor
 from fieldapp.core.errors import AppError, Invalid, NotFound, NotJson
 from fieldapp.core.web import settings
-from fieldapp.files import blobs, queries, uploads
+from fieldapp.files import queries, uploads
 from fieldapp.files.errors import OtherProtocol
 from fieldapp.files.location import STRIPPED, without_location
 from fieldapp.files.rules import is_sha256
+from fieldapp.files.storage import storage
 
 files = Blueprint("files", __name__)
 VERSION = "1.0.0"
@@ -76,11 +78,14 @@ def read(sha256: str) -> Response:
         headers = {"Upload-Offset": str(uploads.catch_up(upload)), "Upload-Length": str(upload.size)}
         return Response(status=200, headers={**headers, "Cache-Control": "no-store"})
     record = queries.readable(sha256)
-    path = blobs.blob_path(sha256)
-    if not path.exists():
-        raise NotFound("The server has lost this file. Whoever took it sends it again.", code="file_missing")
+    try:
+        source = storage().source(sha256)
+    except FileNotFoundError as error:
+        raise NotFound("The server has lost this file. Restore it from a backup.", code="file_missing") from error
     name = f"{sha256[:12]}.{record.mime.split('/')[1]}"
-    source = BytesIO(without_location(path.read_bytes(), record.mime)) if record.mime in STRIPPED else path
+    if record.mime in STRIPPED:
+        whole = source.read_bytes() if isinstance(source, Path) else source.getvalue()
+        source = BytesIO(without_location(whole, record.mime))
     response = send_file(source, mimetype=record.mime, as_attachment=True, download_name=name, etag=sha256, max_age=0)
     response.headers["Cache-Control"] = "private, no-cache"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"

@@ -13,6 +13,7 @@ from fieldapp.core.web import settings
 from fieldapp.files import actions, blobs, queries
 from fieldapp.files.errors import FileTooLarge, NotAPicture, OtherContent, TypeRefused, WrongOffset
 from fieldapp.files.models import Upload
+from fieldapp.files.storage import storage
 
 MOST_OPEN = 500  # unfinished uploads a person
 KEPT = timedelta(days=30)  # as long as a silent phone may stay signed in
@@ -74,7 +75,7 @@ def must_find(sha256: str) -> Upload:
 
 
 def is_whole(upload: Upload) -> bool:
-    return upload.done_at is not None and blobs.blob_path(upload.sha256).exists()
+    return upload.done_at is not None and storage().size(upload.sha256) == upload.size
 
 
 def offset(upload: Upload) -> int:
@@ -109,20 +110,24 @@ def catch_up(upload: Upload) -> int:
 
 
 def finish(upload: Upload) -> None:
-    """Check the content, give the file its name and tell every attachment of this person that waited for it."""
+    """Check the content, give the file its name and tell every attachment of this person that waited for it.
+
+    The part stays until that is written down: whoever dies in between finds it whole, and does the same again. Nobody waits for the
+    database while a store far away takes the file.
+    """
     declared = [record.mime for record in queries.waiting(upload.user_id, upload.sha256)]
     try:
         mime = blobs.examine(blobs.part_path(upload.id), upload.sha256, declared)
+        storage().keep(blobs.part_path(upload.id), upload.sha256)
     except FileNotFoundError:  # the same last chunk, sent twice at once: the other one finished
         return
     except (OtherContent, TypeRefused, NotAPicture):
         blobs.forget(upload.id)
         raise
     with write():
-        if blobs.part_path(upload.id).exists():
-            blobs.keep(upload.id, upload.sha256)
         upload.mime, upload.done_at = mime, stamp()
         tell(upload)
+    blobs.forget(upload.id)
 
 
 def tell(upload: Upload) -> None:

@@ -12,6 +12,7 @@ from fieldapp.core.clock import stamp
 from fieldapp.core.database import MIGRATIONS, db, write
 from fieldapp.core.errors import AppError
 from fieldapp.core.web import settings
+from fieldapp.files.storage import storage
 from fieldapp.operations import postgresql, sqlite
 from fieldapp.operations.archive import Manifest, Writer, written
 from fieldapp.people.queries import every_organisation
@@ -26,7 +27,10 @@ class NothingYet(AppError):
 
 
 def back_up(path: Path) -> Manifest:
-    """The database first and the files after: a file is there before its record says so, and is never removed. Raises CannotWrite."""
+    """The database first and the files after: a file is there before its record says so, and is never removed. Raises CannotWrite.
+
+    Files in a bucket stay there: it holds every file of any backup, as none is ever changed or removed.
+    """
     manifest = Manifest(made_at=stamp(), kind=db.engine.dialect.name, revision=revision())
     if not manifest.revision:
         raise NothingYet("Start once with ./run, or fill it with ./run demo.")
@@ -35,7 +39,8 @@ def back_up(path: Path) -> Manifest:
     try:
         with TemporaryDirectory(prefix="backup.", dir=settings().instance) as folder, written(path, manifest) as archive:
             _add_database(archive, Path(folder))
-            for kept in sorted((settings().instance / "files").glob("*")):
+            here = storage().here
+            for kept in sorted(here.glob("*")) if here else []:
                 archive.add(f"files/{kept.name}", kept)
             if (settings().instance / "secret").exists():
                 archive.add("secret", settings().instance / "secret")

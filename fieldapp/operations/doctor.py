@@ -16,6 +16,7 @@ from fieldapp.core.database import db
 from fieldapp.core.tending import LOW
 from fieldapp.core.web import settings
 from fieldapp.files.models import Attachment
+from fieldapp.files.storage import StoreSilent, storage
 from fieldapp.operations.backup import newest_revision, revision
 from fieldapp.operations.sqlite import NAME
 from fieldapp.people.queries import every_organisation
@@ -65,15 +66,23 @@ def secrets() -> Iterator[Finding]:
 
 
 def files() -> Iterator[Finding]:
-    """Every attachment that is called stored has its bytes, and they are the right ones."""
-    again = "Put the file back from a backup; a phone that still has it sends it again"
+    """Every attachment that is called stored has its bytes, and they are the right ones.
+
+    A bucket is asked for its list alone: it checked each hash when it took the file, and reading it whole costs money.
+    """
+    again = "Put the file back: ./run restore FILE takes it from a backup, and phones give a restored server what it lacks"
+    kept = storage()
+    try:
+        there = kept.sizes()
+    except StoreSilent as error:
+        yield Finding(error.title, "Look at FIELDAPP_FILES, the AWS_ variables and whether the bucket is there")
+        return
     stored = select(Attachment.sha256, Attachment.size).where(Attachment.stored.is_(True), Attachment.deleted.is_(False)).distinct()
     wrong: list[str] = []
     for sha256, size in db.session.execute(stored):
-        path = settings().instance / "files" / sha256
-        if not path.exists():
+        if sha256 not in there:
             wrong.append(f"files/{sha256} is missing")
-        elif path.stat().st_size != size or _hash(path) != sha256:
+        elif there[sha256] != size or (kept.here and _hash(kept.here / sha256) != sha256):
             wrong.append(f"files/{sha256} is damaged")
     yield from _some(wrong, again)
 

@@ -19,6 +19,7 @@ from fieldapp.core.database import MIGRATIONS, db, write
 from fieldapp.core.errors import AppError
 from fieldapp.core.running import nobody_serving
 from fieldapp.core.web import settings
+from fieldapp.files.storage import storage
 from fieldapp.operations import postgresql, sqlite
 from fieldapp.operations.archive import DamagedArchive, Manifest, unpack
 from fieldapp.people.actions import new_epoch
@@ -121,11 +122,9 @@ def _begin_anew() -> None:
 
 def _place_files(folder: Path) -> None:
     """Before the database that speaks of them. Files are named by their content: one that is here already is the same."""
-    here = settings().instance / "files"
-    for kept in (folder / "files").glob("*"):
-        here.mkdir(exist_ok=True)
-        if not (here / kept.name).exists():
-            os.replace(kept, here / kept.name)
+    for kept in sorted((folder / "files").glob("*")):
+        if storage().size(kept.name) is None:
+            storage().keep(kept, kept.name)
 
 
 def _place_secret(folder: Path) -> None:

@@ -37,9 +37,9 @@ class Houses:
     def __init__(self, folder: Path, database_url: str, ends: ExitStack) -> None:
         self.folder, self.database_url, self.ends = folder, database_url, ends
 
-    def build(self, *, empty: bool = False) -> House:
+    def build(self, *, empty: bool = False, files: str = "") -> House:
         instance = self.folder / new_id()
-        settings = Settings(instance=instance, database_url=self._database(), testing=True)
+        settings = Settings(instance=instance, database_url=self._database(), files=files, testing=True)
         app = create_app(settings)
         context = app.app_context()
         context.push()
