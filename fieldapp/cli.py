@@ -75,10 +75,14 @@ def restore(options: argparse.Namespace) -> int:
     return 0
 
 
-def doctor(_options: argparse.Namespace) -> int:
-    from fieldapp.operations.doctor import examine, told
+def doctor(options: argparse.Namespace) -> int:
+    from fieldapp.operations.doctor import examine, mend_feed, told
 
     found = examine()
+    if options.repair:
+        for wrong in mend_feed(found):
+            print(f"Repaired: {wrong}.")
+        found = examine()
     print(told(found))
     return 1 if any(found.values()) else 0
 
@@ -105,7 +109,9 @@ def read_arguments(arguments: list[str]) -> argparse.Namespace:
     sample.add_argument("--reps", type=one_or_more, default=3)
     sample.add_argument("--accounts", type=one_or_more, default=315)
     sample.set_defaults(do=demo)
-    commands.add_parser("doctor").set_defaults(do=doctor, as_it_is=True)
+    examiner = commands.add_parser("doctor")
+    examiner.add_argument("--repair", action="store_true")
+    examiner.set_defaults(do=doctor, as_it_is=True)
     for name, do in (("backup", backup), ("restore", restore)):
         copying = commands.add_parser(name)
         copying.add_argument("file")

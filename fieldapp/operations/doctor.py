@@ -1,4 +1,7 @@
-"""`./run doctor`: look at everything an installation rests on, say what is wrong and what to do. Changes nothing."""
+"""`./run doctor`: look at everything an installation rests on, say what is wrong and what to do.
+
+It changes nothing, unless asked to repair: then what sync tells phones is written anew from the tables.
+"""
 
 import hashlib
 import shutil
@@ -13,6 +16,7 @@ from sqlalchemy import select
 from fieldapp.core import jobs
 from fieldapp.core.actor import acting_as, system
 from fieldapp.core.database import db
+from fieldapp.core.errors import AppError
 from fieldapp.core.tending import LOW
 from fieldapp.core.web import settings
 from fieldapp.files.models import Attachment
@@ -20,9 +24,13 @@ from fieldapp.files.storage import StoreSilent, storage
 from fieldapp.operations.backup import newest_revision, revision
 from fieldapp.operations.sqlite import NAME
 from fieldapp.people.queries import every_organisation
-from fieldapp.sync import verify
+from fieldapp.sync import repair, verify
 
 SHOWN = 5  # of many alike
+
+
+class NotSound(AppError):
+    status, code, title = 409, "not_sound", "This cannot be repaired yet"
 
 
 @dataclass(frozen=True)
@@ -95,7 +103,9 @@ def _hash(path: Path) -> str:
 def feed() -> Iterator[Finding]:
     for org_id in every_organisation():
         with acting_as(system(org_id)):
-            yield from _some(verify.differences(), "Restore the last backup, or report this with the log: it should not happen")
+            yield from _some(
+                verify.differences(), "./run doctor --repair writes it anew for the phones. Report it with the log: it should not happen"
+            )
 
 
 def work() -> Iterator[Finding]:
@@ -128,6 +138,17 @@ def examine() -> dict[str, list[Finding]]:
         finally:
             db.session.rollback()
     return found
+
+
+def mend_feed(found: dict[str, list[Finding]]) -> list[str]:
+    """What was wrong with the feed and no longer is. Raises NotSound where the tables themselves may be wrong."""
+    if found["database"] or found["schema"]:
+        raise NotSound("The database or its schema is not as it should be: ./run doctor says what to do first. Nothing was repaired.")
+    mended: list[str] = []
+    for org_id in every_organisation():
+        with acting_as(system(org_id)):
+            mended += repair.repair()
+    return mended
 
 
 def told(found: dict[str, list[Finding]]) -> str:

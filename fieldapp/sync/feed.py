@@ -120,6 +120,17 @@ def _lines(record: Any, old: dict[str, tuple[str, int]]) -> list[Line]:
     return gone + [Line(scope, kind.name, record.id, record.rev, "put", data) for scope in fresh]
 
 
+def bury(session: Session, type_name: str, record_id: str) -> None:
+    """Of a record that is in no table any more: a `delete` in the place of each line that phones still hold it by."""
+    org_id = current_actor().org_id
+    columns = (SyncFeed.scope, SyncFeed.kind, SyncFeed.rev)
+    rows = session.execute(select(*columns).where(SyncFeed.org_id == org_id, SyncFeed.type == type_name, SyncFeed.record_id == record_id))
+    old = {(type_name, record_id): {scope: (kind, rev) for scope, kind, rev in rows}}
+    for scope, (kind, rev) in sorted(old[type_name, record_id].items()):
+        if kind == "put":
+            _append(session, org_id, scope, [Line(scope, type_name, record_id, rev + 1, "delete", None)], old)
+
+
 def _append(session: Session, org_id: str, scope: str, lines: list[Line], old: dict[tuple[str, str], dict[str, tuple[str, int]]]) -> None:
     count, total = 0, 0
     for line in lines:

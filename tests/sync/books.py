@@ -21,6 +21,7 @@ class Books:
     n: int = 0
     outbox: list[Mutation] = field(default_factory=list)
     verdicts: dict[str, Line] = field(default_factory=dict)
+    sent: dict[str, Mutation] = field(default_factory=dict)  # what this history took; given back to one that may lack it
     cursor: dict[str, int] = field(default_factory=dict)
     held: Held = field(default_factory=dict)
 
@@ -49,14 +50,22 @@ class Books:
         assert lines[-1]["kind"] == "tail"
         for scope in [*lines[0]["drop"], *lines[0]["reset"]]:
             self.held.pop(scope, None)
-        for verdict in (line for line in lines if line["kind"] == "verdict"):
-            self.verdicts[verdict["mutation"]] = verdict
-        self.outbox = [mutation for mutation in self.outbox if mutation["id"] not in self.verdicts]
+        told = {line["mutation"]: line for line in lines if line["kind"] == "verdict"}
+        self.verdicts |= told
+        self.sent |= {one["id"]: one for one in self.outbox if told.get(one["id"], {"verdict": "rejected"})["verdict"] != "rejected"}
+        self.outbox = [mutation for mutation in self.outbox if mutation["id"] not in told]
         for line in lines:
             if line["kind"] in {"put", "delete", "leave"}:
                 self.turn(line)
         self.cursor = lines[-1]["cursor"]
         return lines
+
+    def begin_anew(self, epoch: str) -> None:
+        """The server was restored: what was taken goes into the outbox once more, and every scope comes from zero."""
+        self.outbox = sorted([*self.sent.values(), *self.outbox], key=lambda mutation: mutation["n"])
+        for mutation_id in self.sent:
+            del self.verdicts[mutation_id]
+        self.epoch, self.sent, self.cursor, self.held = epoch, {}, {}, {}
 
     def turn(self, line: Line) -> None:
         """One line of the feed."""

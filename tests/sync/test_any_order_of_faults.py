@@ -1,4 +1,5 @@
-"""A Hypothesis state machine: people write, decide, move, hand over and delete; their phones lose replies, repeat, come from old states.
+"""A Hypothesis state machine: people write, decide, move, hand over and delete; their phones lose replies, repeat, come from old states;
+the server forgets what is gone and is restored from backups.
 
 At rest P1 to P4 are checked: what became of each change in `months.py`, what each phone must hold in `truth.py`.
 """
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
 from tests.conftest import empty
+from tests.sync import backups
 from tests.sync.months import PEOPLE, Month
 from tests.sync.phones import Phone
 
@@ -160,6 +162,15 @@ class Months(RuleBasedStateMachine):
             phone.page(5000, refill=["note", "user"])
         elif fault == "id used again":
             self.month.use_an_id_again(which)
+
+    @rule(what=st.sampled_from(["compact", "back up", "restore"]), which=WHICH)
+    def tend_the_server(self, what: str, which: int) -> None:
+        if what == "compact":
+            self.month.compact(1 + which)
+        elif what == "back up":
+            self.month.backup = backups.back_up()
+        else:
+            self.month.restore()
 
     def teardown(self) -> None:
         if hasattr(self, "month"):

@@ -15,7 +15,7 @@ from fieldapp.sync import compaction, feed, verify
 from fieldapp.sync.models import SyncFeed, SyncScope
 from tests.company import Company
 from tests.meeting import PATIENCE, at_once, before
-from tests.sync.phones import Phone
+from tests.sync.phones import MOST_PAGES, Phone
 
 
 def scope_of(company: Company) -> str:
@@ -67,6 +67,7 @@ def heads(phone: Phone, limit: int) -> list[dict[str, Any]]:
     """The heads of as many pages as it takes."""
     told = [phone.page(limit)]
     while told[-1][-1]["more"]:
+        assert len(told) < MOST_PAGES
         told.append(phone.page(limit))
     return [lines[0] for lines in told]
 
