@@ -21,6 +21,7 @@ class Actor:
     people: frozenset[str] = field(default_factory=frozenset)
     mutation_id: str | None = None
     client_at: str | None = None
+    schema: int | None = None  # of the records' shapes that their phone speaks; None: today's
 
     @property
     def is_office(self) -> bool:

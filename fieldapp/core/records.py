@@ -108,11 +108,6 @@ def resend(record: Any) -> None:
     _touched(db.session())[record] = _touched(db.session()).get(record, False)
 
 
-def rewrite(record: Any) -> None:
-    """Give the record its next revision and lines although nothing changed in it now: something did that passed by unseen."""
-    _touched(db.session())[record] = True
-
-
 def resend_under(name: str, record_id: str) -> None:
     """Resend every record whose scope follows this one (an account that moves takes all with it)."""
     hold_places_still()

@@ -9,7 +9,7 @@ from fieldapp.core.errors import Invalid, NotFound, StaleState
 from fieldapp.core.ids import is_id
 from fieldapp.core.records import RecordType, locked, record_type
 from fieldapp.core.schemas import shared
-from fieldapp.sync import queries, rights
+from fieldapp.sync import conversions, queries, rights
 from fieldapp.sync.conflicts import open_conflict
 from fieldapp.sync.feed import settle
 from fieldapp.sync.merge import Merged, merge_field
@@ -32,6 +32,7 @@ class Outcome:
 
 def apply(mutation: Mutation) -> Outcome:
     """Raises AppError with a code and a sentence when it cannot be done."""
+    mutation = conversions.in_todays_words(mutation)
     kind = record_type(mutation["type"])
     doing = {"create": _create, "patch": _patch, "delete": _delete, "command": _command}.get(mutation["op"])
     if doing is None:

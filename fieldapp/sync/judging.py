@@ -1,6 +1,7 @@
 """What people do with what was set aside: apply it again as its author meant it, discard it with a reason, read in a phone's file."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import select
@@ -16,11 +17,13 @@ from fieldapp.core.records import must_find
 from fieldapp.core.schemas import storable
 from fieldapp.people.models import Device, User
 from fieldapp.people.queries import actor_of
+from fieldapp.sync.conversions import LARGEST
 from fieldapp.sync.models import SyncMutation, SyncQuarantine
 from fieldapp.sync.push import content_hash, take_again
 from fieldapp.sync.quarantine import entry_of
 
 MOST_OF_A_FILE = 5000
+FIRST = 1  # in whose words a file is that does not say
 
 
 class StillRefused(AppError):
@@ -44,7 +47,7 @@ def apply_again(entry: SyncQuarantine) -> None:
 def _take(entry: SyncQuarantine, mutation: dict[str, Any]) -> None:
     """Under its own id where that is free: should the phone still send it, it gets this verdict."""
     try:
-        with acting_as(_author(entry)):
+        with acting_as(replace(_author(entry), schema=entry.schema)):
             take_again(db.session(), mutation)
     except AppError as error:
         raise StillRefused(error.detail, code=error.code) from error
@@ -76,11 +79,13 @@ def read_in(user_id: str, content: dict[str, Any]) -> dict[str, int]:
     """A file that a phone saved of its unsent work goes to quarantine as that person's. What the server knows already is left out."""
     user = must_find("user", user_id)
     policy.require("quarantine.judge", SyncQuarantine(user_id=user.id))
-    mutations = mutations_of(content)
+    mutations, schema = mutations_of(content), content.get("schema", FIRST)
+    if not isinstance(schema, int) or isinstance(schema, bool) or not 0 < schema <= LARGEST:
+        raise Invalid("This is not a file that a phone saved of its unsent work.", code="other_file")
     known = _known({mutation["id"] for mutation in mutations})
     fresh = {mutation["id"]: mutation for mutation in mutations if storable(mutation["id"]) not in known}
     for mutation in fresh.values():
-        db.session.add(entry_of(mutation, "from_file", "Read in from a file that a phone saved.", user.id, None))
+        db.session.add(entry_of(mutation, "from_file", "Read in from a file that a phone saved.", user.id, None, schema))
     audit.note("quarantine.import", ("user", user.id), added=len(fresh), known=len(mutations) - len(fresh))
     return {"added": len(fresh), "known": len(mutations) - len(fresh)}
 

@@ -79,6 +79,7 @@ class SyncQuarantine(OrgKeyed, Model):
     user_id: Mapped[str | None] = mapped_column(String(36))
     device_id: Mapped[str | None] = mapped_column(String(36))
     raw: Mapped[str] = mapped_column(Text)
+    schema: Mapped[int] = mapped_column(Integer, default=1)  # in whose words `raw` is (conversions.py)
     code: Mapped[str] = mapped_column(String(60))
     detail: Mapped[str] = mapped_column(Text)
     at: Mapped[str] = mapped_column(String(20))

@@ -10,15 +10,17 @@ from fieldapp.core.clock import stamp
 from fieldapp.core.database import db
 from fieldapp.core.ids import new_id
 from fieldapp.core.schemas import storable
+from fieldapp.sync.conversions import spoken
 from fieldapp.sync.models import SyncQuarantine
 
 MOST_OF_A_REVOKED_DEVICE = 1000
+REVOKED = "The phone was revoked before this arrived."
 
 
 def keep(mutation: dict[str, Any], verdict: dict[str, Any]) -> None:
     """Store the mutation, whole, beside the reason. Call inside `write()`."""
     actor = current_actor()
-    db.session.add(entry_of(mutation, verdict["code"], verdict["detail"], actor.user_id, actor.device_id))
+    db.session.add(entry_of(mutation, verdict["code"], verdict["detail"], actor.user_id, actor.device_id, spoken()))
 
 
 def keep_once(mutation: dict[str, Any], verdict: dict[str, Any]) -> None:
@@ -35,10 +37,11 @@ def keep_from(user_id: str, device_id: str, mutations: list[dict[str, Any]]) -> 
     known = set(db.session.scalars(here))
     fresh = [mutation for mutation in mutations if storable(mutation["id"])[:64] not in known]
     for mutation in fresh[: max(0, MOST_OF_A_REVOKED_DEVICE - len(known))]:
-        db.session.add(entry_of(mutation, "device_revoked", "The phone was revoked before this arrived.", user_id, device_id))
+        db.session.add(entry_of(mutation, "device_revoked", REVOKED, user_id, device_id, spoken()))
 
 
-def entry_of(mutation: dict[str, Any], code: str, detail: str, user_id: str | None, device_id: str | None) -> SyncQuarantine:
+def entry_of(mutation: dict[str, Any], code: str, detail: str, user_id: str | None, device_id: str | None, schema: int) -> SyncQuarantine:
+    """`schema`: in whose words the mutation is."""
     return SyncQuarantine(
         org_id=current_org(),
         id=new_id(),
@@ -46,6 +49,7 @@ def entry_of(mutation: dict[str, Any], code: str, detail: str, user_id: str | No
         user_id=user_id,
         device_id=device_id,
         raw=json.dumps(mutation),
+        schema=schema,
         code=code[:60],
         detail=storable(detail),
         at=stamp(),

@@ -7,12 +7,13 @@ from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from fieldapp.core import audit
 from fieldapp.core.actor import current_org
 from fieldapp.core.database import write
 from fieldapp.core.log import logger
-from fieldapp.core.records import find, rewrite
+from fieldapp.core.records import find
 from fieldapp.sync import feed, verify
 from fieldapp.sync.compaction import raise_lines
 from fieldapp.sync.models import SyncFeed, SyncRevision, SyncScope
@@ -47,7 +48,7 @@ def _mend(session: Session, type_name: str, record_id: str) -> None:
     told = session.scalar(select(func.max(SyncFeed.rev)).where(*_of(SyncFeed, type_name, record_id)))
     kept = session.scalar(select(func.max(SyncRevision.rev)).where(*_of(SyncRevision, type_name, record_id)))
     record.rev = max(record.rev, told or 0, kept or 0)  # the next one is new to every phone and to the history
-    rewrite(record)
+    flag_modified(record, "rev")
 
 
 def _of(table: type[SyncFeed] | type[SyncRevision], type_name: str, record_id: str) -> tuple[Any, ...]:

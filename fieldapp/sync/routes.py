@@ -1,6 +1,7 @@
 """`POST /api/sync`: mutations in, verdicts and feed out."""
 
 import zlib
+from dataclasses import replace
 
 from flask import Blueprint, Response, request
 
@@ -11,12 +12,10 @@ from fieldapp.core.errors import AppError, Invalid, NotJson, TooLarge
 from fieldapp.core.log import logger
 from fieldapp.core.web import parse_object, settings
 from fieldapp.people.signin import DeviceRevoked, revoked_device, who_calls
-from fieldapp.sync import envelope, pull, quarantine, rights
+from fieldapp.sync import conversions, envelope, pull, quarantine, rights
 from fieldapp.sync.push import push
 
 sync = Blueprint("sync", __name__)
-SCHEMA = 1  # the version of the records' shapes that this server speaks
-MINIMUM_SCHEMA = 1  # the oldest that it still sends records to; what an older phone wrote is taken all the same
 log = logger("sync")
 
 
@@ -45,9 +44,10 @@ def exchange() -> Response:
     differed = sorted(set(asked.mismatched) & set(rights.held_scopes())) if asked.mismatched else []
     if differed:
         log.warning("scopes differed on a phone and were pulled afresh", device=current_actor().device_id, scopes=differed[:20])
-    verdicts = push(asked.mutations)
+    with acting_as(replace(current_actor(), schema=asked.schema)):
+        verdicts = push(asked.mutations)
     page = _page(asked)
-    head = {"epoch": epoch, "now": stamp(), "schema": SCHEMA}
+    head = {"epoch": epoch, "now": stamp(), "schema": conversions.SCHEMA}
     return _packed(list(pull.answer(head, verdicts, page)))
 
 
@@ -57,7 +57,7 @@ def refuse_revoked() -> None:
     if device is None:
         return
     asked = envelope.read(_body())
-    with acting_as(system(device.org_id)), write():
+    with acting_as(replace(system(device.org_id), schema=asked.schema)), write():
         quarantine.keep_from(device.id, device.device_id, asked.mutations)
     raise DeviceRevoked
 
@@ -66,7 +66,7 @@ def _page(asked: envelope.Envelope) -> pull.Page:
     """Scopes and feed from one moment."""
     with reading() as connection:
         scopes = rights.scopes_now(connection)
-        if asked.schema < MINIMUM_SCHEMA:
+        if asked.schema < conversions.MINIMUM_SCHEMA:
             return pull.outgrown(asked.cursor, scopes)
         return pull.pull(connection, asked.cursor, scopes, asked.limit, asked.refill)
 

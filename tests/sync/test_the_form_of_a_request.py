@@ -2,6 +2,8 @@
 
 import gzip
 import json
+import tracemalloc
+import zlib
 from typing import Any
 
 import pytest
@@ -9,7 +11,7 @@ from sqlalchemy import func, select
 
 from fieldapp.core.database import db
 from fieldapp.core.ids import new_id
-from fieldapp.sync import routes
+from fieldapp.sync import conversions
 from fieldapp.sync.models import SyncMutation, SyncQuarantine
 from tests.company import Company
 from tests.sync.phones import Phone
@@ -82,6 +84,21 @@ def test_a_megabyte_is_too_large_also_when_it_comes_packed(company: Company) -> 
     assert mutations_kept() == 0
 
 
+def test_a_small_request_that_unpacks_to_a_gigabyte_costs_no_memory(company: Company) -> None:
+    rep = company.phone("rep")
+    packer = zlib.compressobj(wbits=31)
+    bomb = b"".join(packer.compress(b" " * 2**20) for _ in range(900)) + packer.flush()
+    assert len(bomb) < 2**20
+    tracemalloc.start()
+    try:
+        answer = rep.client.post("/api/sync", data=bomb, headers={"Content-Type": "application/json", "Content-Encoding": "gzip"})
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert answer.status_code == 413
+    assert peak < 8 * 2**20
+
+
 def test_a_packed_request_is_read_and_one_cut_off_is_refused(company: Company) -> None:
     rep = company.phone("rep")
     packed = gzip.compress(json.dumps({"device": rep.device, "epoch": rep.epoch, "cursor": {}, "mutations": []}).encode())
@@ -146,7 +163,7 @@ def test_records_of_a_type_come_again_when_asked_for_and_none_comes_twice(compan
 def test_an_old_phone_gives_what_it_has_and_gets_no_feed(company: Company, monkeypatch: pytest.MonkeyPatch) -> None:
     rep = company.phone("rep")
     noted(company, rep)
-    monkeypatch.setattr(routes, "MINIMUM_SCHEMA", 2)
+    monkeypatch.setattr(conversions, "MINIMUM_SCHEMA", 2)
     said = lines(rep.request(cursor={f"terr:{company.plains}": 4}))
     assert [line["kind"] for line in said] == ["head", "verdict", "tail"]
     assert (said[0]["drop"], said[1]["verdict"]) == ([f"terr:{company.plains}"], "ok")
