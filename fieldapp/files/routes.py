@@ -29,6 +29,10 @@ class WrongType(NotJson):
     code, title = "not_a_chunk", "Send this as application/offset+octet-stream"
 
 
+class UnknownMethod(AppError):
+    status, code, title = 405, "method_unknown", "This cannot be done with a file"
+
+
 class UnknownChecksum(AppError):
     code, title = "checksum_unknown", "This checksum cannot be read"
 
@@ -53,10 +57,23 @@ def abilities(sha256: str = "") -> Response:
 
 @files.post("/api/files/<sha256>")
 def begin(sha256: str) -> Response:
+    """Clients that can only GET and POST name the method they mean in a header, as tus says."""
+    meant = request.headers.get("X-HTTP-Method-Override", "POST").upper()
+    if meant != "POST":
+        return told_by_header(sha256, meant)
     ready(sha256)
     upload = uploads.begin(sha256, number("Upload-Length"))
     headers = {"Location": f"/api/files/{sha256}", "Upload-Offset": str(uploads.catch_up(upload))}
     return Response(status=201, headers=headers)
+
+
+def told_by_header(sha256: str, meant: str) -> Response:
+    if meant == "PATCH":
+        return feed(sha256)
+    if meant == "HEAD":
+        ready(sha256)
+        return standing(sha256)
+    raise UnknownMethod("X-HTTP-Method-Override may be HEAD or PATCH here.")
 
 
 @files.patch("/api/files/<sha256>")
@@ -74,9 +91,7 @@ def read(sha256: str) -> Response:
     """HEAD tells where the person's own upload stands; GET gives the file to whoever holds a record with it."""
     ready(sha256)
     if request.method == "HEAD":
-        upload = uploads.must_find(sha256)
-        headers = {"Upload-Offset": str(uploads.catch_up(upload)), "Upload-Length": str(upload.size)}
-        return Response(status=200, headers={**headers, "Cache-Control": "no-store"})
+        return standing(sha256)
     record = queries.readable(sha256)
     try:
         source = storage().source(sha256)
@@ -90,6 +105,12 @@ def read(sha256: str) -> Response:
     response.headers["Cache-Control"] = "private, no-cache"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
+
+
+def standing(sha256: str) -> Response:
+    upload = uploads.must_find(sha256)
+    headers = {"Upload-Offset": str(uploads.catch_up(upload)), "Upload-Length": str(upload.size)}
+    return Response(status=200, headers={**headers, "Cache-Control": "no-store"})
 
 
 def ready(sha256: str) -> None:

@@ -1,7 +1,7 @@
 """tus 1.0: begun, resumed, checked, whole."""
 
 from tests.company import Company
-from tests.files.camera import TUS, address, attach, begin, checksum, held, picture, send, sha, upload
+from tests.files.camera import CHUNK, TUS, address, attach, begin, checksum, held, picture, send, sha, upload
 
 
 def test_a_photo_arrives_in_two_parts(company: Company) -> None:
@@ -41,6 +41,21 @@ def test_a_damaged_part_leaves_no_trace(company: Company) -> None:
     assert damaged.status_code == 460
     assert client.head(address(content)).headers["Upload-Offset"] == "0"
     assert send(client, content, 0, 100, Upload_Checksum=checksum(content[:100])).status_code == 204
+
+
+def test_a_client_that_can_only_post_names_the_method_it_means(company: Company) -> None:
+    client, content = company.phone("rep").client, picture()
+    begin(client, content)
+    fed = client.post(
+        address(content),
+        data=content[:100],
+        headers={**CHUNK, "Upload-Offset": "0", "X-HTTP-Method-Override": "PATCH"},
+    )
+    assert (fed.status_code, fed.headers["Upload-Offset"]) == (204, "100")
+    where = client.post(address(content), headers={**TUS, "X-HTTP-Method-Override": "HEAD"})
+    assert (where.status_code, where.headers["Upload-Offset"]) == (200, "100")
+    assert client.post(address(content), headers={**TUS, "X-HTTP-Method-Override": "DELETE"}).status_code == 405
+    assert client.head(address(content)).headers["Upload-Offset"] == "100"
 
 
 def test_more_bytes_than_announced_are_refused(company: Company) -> None:

@@ -42,7 +42,7 @@ const Sound = ({ attachment }: { attachment: Shown<Attachment> }) => {
   useEffect(() => () => player.current?.pause(), []);
   const toggle = (): void => {
     if (playing.value) player.current?.pause();
-    else player.current?.play().catch(() => toast(t("visits.voice_elsewhere"), { bad: true }));
+    else player.current?.play().catch(() => toast(t(attachment.stored ? "visits.voice_with_signal" : "visits.voice_elsewhere"), { bad: true }));
   };
   const sub = [time(attachment.taken_at), attachment.stored ? t("visits.on_server") : t("visits.on_phone")].filter(Boolean).join(" · ");
   return (

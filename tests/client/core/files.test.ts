@@ -56,6 +56,20 @@ test("an upload that broke off goes on where it stopped", async () => {
   expect([[...tus.kept.values()], tus.calls]).toEqual([[{ size: 10, bytes: 10 }], ["HEAD", "POST", "PATCH", "HEAD", "PATCH"]]);
 });
 
+test("each piece goes with its checksum; one that arrives changed is sent again later and is no refusal", async () => {
+  const { phone } = await photographed();
+  await phone.sync();
+  const tus = new FakeTus(100);
+  const said: (string | null)[] = [];
+  const road: Request = async (address, init) => {
+    if (init.method === "PATCH") said.push(new Headers(init.headers).get("Upload-Checksum"));
+    return init.method === "PATCH" && said.length === 1 ? Response.json({ code: "checksum_mismatch" }, { status: 460 }) : tus.request(address, init);
+  };
+  await expect(uploadFiles(phone.database, phone.files, road, now)).rejects.toThrow("460");
+  expect([await phone.files.refusals.count(), await uploadFiles(phone.database, phone.files, road, now)]).toEqual([0, 1]);
+  expect(said).toEqual(Array(2).fill(`sha256 ${Buffer.from(await crypto.subtle.digest("SHA-256", Buffer.from("ten bytes!"))).toString("base64")}`));
+});
+
 test("a file the server will not take is kept and does not hold up the next one", async () => {
   const { phone } = await photographed();
   await phone.local.putFile(new Blob(["another photo"]), { recordType: "visit", record: "v1", mime: "image/jpeg" });

@@ -20,9 +20,11 @@ export class FileDatabase extends Dexie {
   }
 }
 
+const digest = async (bytes: ArrayBuffer): Promise<number[]> => Array.from(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
 /** SHA-256 in hexadecimal, as the server names files. */
-export const sha256 = async (bytes: ArrayBuffer): Promise<string> =>
-  Array.from(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+export const sha256 = async (bytes: ArrayBuffer): Promise<string> => (await digest(bytes)).map((byte) => byte.toString(16).padStart(2, "0")).join("");
+/** What tus wants beside a piece, so that one which arrives changed is sent again and spoils nothing. */
+const checksum = async (piece: ArrayBuffer): Promise<string> => `sha256 ${btoa(String.fromCharCode(...(await digest(piece))))}`;
 
 export type Request = (address: string, init: RequestInit) => Promise<Response>;
 const chunk = 512 * 1024;
@@ -50,9 +52,10 @@ export const upload = async (file: KeptFile, request: Request): Promise<void> =>
     offset = offsetOf(made);
   }
   while (offset < file.size) {
+    const piece = file.bytes.slice(offset, offset + chunk);
     const sent = await request(address, {
-      method: "PATCH", headers: { ...tus, "Upload-Offset": String(offset), "Content-Type": "application/offset+octet-stream" },
-      body: file.bytes.slice(offset, offset + chunk),
+      method: "PATCH", headers: { ...tus, "Upload-Offset": String(offset), "Upload-Checksum": await checksum(piece), "Content-Type": "application/offset+octet-stream" },
+      body: piece,
     });
     const reached = offsetOf(sent);
     if (!sent.ok || reached <= offset) throw await notUploaded(sent);
