@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, Page, Playwright, ViewportSize, 
 
 from tests.browser.phones import TIME_ZONE, Phone
 from tests.browser.server import Server
+from tests.browser.wire import Wire
 from tests.company import PASSWORD
 
 expect.set_options(timeout=30_000)  # a busy machine is slow, and nothing here waits longer than it has to
@@ -47,6 +48,14 @@ def server(tmp_path: Path, seeded: Path) -> Iterator[Server]:
     running.start()
     yield running
     running.stop()
+
+
+@pytest.fixture
+def wire(server: Server) -> Iterator[Wire]:
+    """Between the server and whoever opens the wire's address instead of its."""
+    running = Wire(server.port)
+    yield running
+    running.close()
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.server import Server
+from tests.browser.wire import Wire
 from tests.browser.words import Words
 from tests.company import PASSWORD
 
@@ -37,9 +38,10 @@ def today() -> date:
 class Phone:
     """One person at one phone. `page` is what is on its screen."""
 
-    def __init__(self, launch: Callable[[str], BrowserContext], server: Server, language: str) -> None:
+    def __init__(self, launch: Callable[[str], BrowserContext], server: Server, language: str, wire: Wire | None = None) -> None:
         self._launch = launch
         self.server = server
+        self.url = (wire or server).url  # the way there
         self.words = Words(language)
         self.begin()
 
@@ -67,7 +69,7 @@ class Phone:
 
     def open(self, path: str) -> None:
         """A deep link: the app starts anew at this address."""
-        self.page.goto(self.server.url + path)
+        self.page.goto(self.url + path)
 
     def record(self) -> str:
         """The id of the record whose page is open."""

@@ -72,6 +72,13 @@ class Server:
             self.process.wait(20)
             self.process = None
 
+    def kill(self) -> None:
+        """At once, in the middle of whatever it does."""
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait(20)
+            self.process = None
+
     def rows(self, statement: str, *values: object) -> list[Any]:
         """What the database holds, read beside the server; a single column comes without its tuple."""
         with closing(sqlite3.connect(f"file:{self.instance / 'fieldapp.sqlite3'}?mode=ro", uri=True)) as database:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from selenium.common.exceptions import NoSuchWindowException, StaleElementReferenceException
+from selenium.common.exceptions import NoSuchWindowException, StaleElementReferenceException, WebDriverException
 from selenium.webdriver import Remote, WebKitGTKOptions
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.client_config import ClientConfig
@@ -17,7 +17,9 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.browser.conftest import PHONE
+from tests.browser.ending import kill_all_with
 from tests.browser.server import Server, free_port
+from tests.browser.wire import Wire
 from tests.company import PASSWORD
 
 SAYING = """
@@ -75,6 +77,14 @@ class Phone:
                 self.browser.quit()
             self.browser = None
 
+    def be_killed(self) -> None:
+        """The same with no chance to finish anything; its driver has to see that nobody is there any more."""
+        kill_all_with(str(self.folder))
+        if self.browser is not None:
+            with suppress(WebDriverException):
+                self.browser.quit()
+            self.browser = None
+
     @property
     def running(self) -> Remote:
         assert self.browser is not None, "the phone is off"
@@ -113,7 +123,7 @@ class Phone:
         assert isinstance(found[0], WebElement)
         return found[0]
 
-    def sign_in(self, server: Server, name: str) -> None:
+    def sign_in(self, server: Server | Wire, name: str) -> None:
         self.open(server.url + "/sign-in")
         self.until(lambda: self.all('input[type="email"]'))[0].send_keys(f"{name}@example.com")
         self.all('input[type="password"]')[0].send_keys(PASSWORD)
