@@ -11,7 +11,7 @@ from fieldapp.core.actor import current_actor, current_org
 from fieldapp.core.database import db
 from fieldapp.core.errors import Invalid
 from fieldapp.core.policy import require
-from fieldapp.core.records import every, find, must_find, resend_under
+from fieldapp.core.records import enter, every, find, must_find, resend_under
 
 ADDRESS = ("city", "state", "postal_code")
 ROUGH = {"zip", "town"}  # positions that an address gave
@@ -26,8 +26,7 @@ def create_account(record_id: str, values: Mapping[str, Any]) -> Account:
     account = Account(org_id=current_org(), id=record_id, **{"tags": [], **values})
     require("account.create", account)
     _check_parent(record_id, values.get("parent_id"))
-    db.session.add(account)
-    db.session.flush()
+    enter(account)
     return account
 
 
@@ -80,8 +79,7 @@ def note_visit(account_id: str, day: date) -> None:
 def create_site(record_id: str, values: Mapping[str, Any]) -> Site:
     require("site.write", must_find("account", values["account_id"]))
     site = Site(org_id=current_org(), id=record_id, **_placed(None, values))
-    db.session.add(site)
-    db.session.flush()
+    enter(site)
     return site
 
 
@@ -108,8 +106,7 @@ def delete_site(site: Site) -> None:
 def create_contact(record_id: str, values: Mapping[str, Any]) -> Contact:
     require("contact.write", must_find("account", values["account_id"]))
     contact = Contact(org_id=current_org(), id=record_id, **{"phones": [], "emails": [], "site_ids": [], "opt_outs": [], **values})
-    db.session.add(contact)
-    db.session.flush()
+    enter(contact)
     return contact
 
 

@@ -20,15 +20,15 @@ def scopes_of_its_account(record: Site | Contact) -> list[str]:
 def enter() -> None:
     """Register account, site and contact."""
     register(RecordType(
-        name="account", model=Account, schema=AccountSchema, scopes=account_scopes, sets=frozenset({"tags"}),
+        name="account", made_alone=True, model=Account, schema=AccountSchema, scopes=account_scopes, sets=frozenset({"tags"}),
         create=actions.create_account, patch=actions.patch_account, delete=actions.delete_account,
     ))  # fmt: skip
     register(RecordType(
-        name="site", model=Site, schema=SiteSchema, scopes=scopes_of_its_account, under=under_account(Site),
+        name="site", made_alone=True, model=Site, schema=SiteSchema, scopes=scopes_of_its_account, under=under_account(Site),
         create=actions.create_site, patch=actions.patch_site, delete=actions.delete_site,
     ))  # fmt: skip
     register(RecordType(
-        name="contact", model=Contact, schema=ContactSchema, scopes=scopes_of_its_account, under=under_account(Contact),
+        name="contact", made_alone=True, model=Contact, schema=ContactSchema, scopes=scopes_of_its_account, under=under_account(Contact),
         create=actions.create_contact, patch=actions.patch_contact, delete=actions.delete_contact,
         sets=frozenset({"phones", "emails", "site_ids", "opt_outs"}),
     ))  # fmt: skip

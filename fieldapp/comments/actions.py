@@ -6,10 +6,9 @@ from typing import Any
 from fieldapp.comments.models import Comment
 from fieldapp.core.actor import current_actor, current_org
 from fieldapp.core.clock import stamp
-from fieldapp.core.database import db
 from fieldapp.core.errors import Invalid
 from fieldapp.core.policy import require
-from fieldapp.core.records import must_find, record_type
+from fieldapp.core.records import enter, must_find, record_type
 
 NOT_ON = {"comment", "conflict"}
 
@@ -22,8 +21,7 @@ def create_comment(record_id: str, values: Mapping[str, Any]) -> Comment:
     require("comment.create", record_type(values["record_type"]).scopes(record))
     said = {**values, "author_id": current_actor().user_id, "at": stamp()}
     comment = Comment(org_id=current_org(), id=record_id, **said)
-    db.session.add(comment)
-    db.session.flush()
+    enter(comment)
     return comment
 
 

@@ -51,5 +51,5 @@ def enter() -> None:
     rule("comment.delete", is_author)
     register(RecordType(
         name="comment", model=Comment, schema=CommentSchema, scopes=comment_scopes, under=comments_under, text=frozenset({"body"}),
-        create=actions.create_comment, patch=actions.patch_comment, delete=actions.delete_comment,
+        made_alone=True, create=actions.create_comment, patch=actions.patch_comment, delete=actions.delete_comment,
     ))  # fmt: skip

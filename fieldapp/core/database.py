@@ -76,7 +76,7 @@ def write(*, alone: bool = False) -> Iterator[Session]:
         return
     session.rollback()  # a read snapshot that is older than the lock would be refused
     with _queue if db.engine.dialect.name == "sqlite" else _no_queue():
-        session.info.update(writing=True, touched={})
+        session.info.update(writing=True, **_nothing_yet())
         try:
             if db.engine.dialect.name == "sqlite":
                 session.execute(text("BEGIN IMMEDIATE"))
@@ -91,7 +91,7 @@ def write(*, alone: bool = False) -> Iterator[Session]:
             session.rollback()
             raise
         finally:
-            session.info.update(writing=False, touched={})
+            session.info.update(writing=False, **_nothing_yet())
 
 
 @contextmanager
@@ -116,6 +116,11 @@ def hold_places_still() -> None:
     """
     if db.engine.dialect.name != "sqlite":
         db.session.execute(ALONE, {"org": known_org() or ""})
+
+
+def _nothing_yet() -> dict[str, Any]:
+    """What core/records.py keeps of one writing transaction."""
+    return {"touched": {}, "held": set(), "locked": set(), "together": False}
 
 
 @contextmanager

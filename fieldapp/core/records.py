@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Boolean, Integer, event, select
 from sqlalchemy.orm import Mapped, ORMExecuteState, Session, mapped_column
+from sqlalchemy.orm.util import identity_key
 
 from fieldapp.core.actor import current_org
 from fieldapp.core.database import Model, OrgKeyed, db, hold_places_still, is_writing
@@ -40,6 +41,7 @@ class RecordType:
     sets: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()  # JSON objects that are merged key by key
     under: Callable[[str, str], Iterable[Any]] | None = None  # (type, id) -> records whose scope follows that one
+    made_alone: bool = False  # making one changes no other record, so that sync may write many of them together
 
     def policy_of(self, name: str) -> str:
         """How two versions of this field meet (sync.md, Merging)."""
@@ -77,16 +79,69 @@ def type_of(record: Any) -> RecordType:
 
 
 def find(name: str, record_id: str | None, *, deleted: bool = False) -> Any:
-    """The record of this organisation, or None. Deleted ones only when asked for."""
+    """The record of this organisation, or None. Deleted ones only when asked for.
+
+    A writing transaction asks the database once for each: the session forgets what nobody holds.
+    """
     if record_id is None:
         return None
-    record = db.session.get(record_type(name).model, (current_org(), record_id))
-    return record if record is not None and (deleted or not record.deleted) else None
+    session = db.session()
+    record = session.get(record_type(name).model, (current_org(), record_id))
+    if record is None:
+        return None
+    if is_writing(session):
+        session.info["held"].add(record)
+    return record if deleted or not record.deleted else None
 
 
 def locked(kind: RecordType, record_id: str) -> Any:
     """The record, deleted or not, as the last writer left it, for this transaction alone to change; or None."""
-    return db.session.get(kind.model, (current_org(), record_id), with_for_update={"key_share": True}, populate_existing=True)
+    session, key = db.session(), (current_org(), record_id)
+    if (kind.name, record_id) in session.info["locked"]:
+        return session.identity_map.get(identity_key(kind.model, key))
+    return session.get(kind.model, key, with_for_update={"key_share": True}, populate_existing=True)
+
+
+def lock_together(ids: Mapping[str, Collection[str]]) -> None:
+    """The same for many, by type: `locked` then knows of each, also that it is not there. Sorted: two who do so wait in one order."""
+    session = db.session()
+    for kind in (record_type(name) for name in sorted(ids)):
+        for some in _by_hundreds(ids[kind.name]):
+            chosen = select(kind.model).where(kind.model.org_id == current_org(), kind.model.id.in_(some)).order_by(kind.model.id)
+            session.info["held"].update(
+                session.scalars(chosen.with_for_update(key_share=True), execution_options={"populate_existing": True})
+            )
+            session.info["locked"].update((kind.name, record_id) for record_id in some)
+
+
+def look_up_together(ids: Mapping[str, Collection[str]]) -> None:
+    """Read these by type, in a statement for many: `find` then asks no more."""
+    session = db.session()
+    for kind in (record_type(name) for name in sorted(ids)):
+        for some in _by_hundreds(ids[kind.name]):
+            session.info["held"].update(
+                session.scalars(select(kind.model).where(kind.model.org_id == current_org(), kind.model.id.in_(some)))
+            )
+
+
+def _by_hundreds(ids: Collection[str]) -> Iterable[list[str]]:
+    """In parts that a statement takes."""
+    ordered = sorted(ids)
+    return (ordered[start : start + 500] for start in range(0, len(ordered), 500))
+
+
+def references(kind: RecordType) -> dict[str, str]:
+    """By column: the type that it points to."""
+    keys = kind.model.__table__.foreign_key_constraints
+    return {key.column_keys[-1]: key.referred_table.name for key in keys if key.referred_table.name in _types}
+
+
+def enter(record: Any) -> None:
+    """Add a new record. It is written at once, so that what points to it finds it; where many of a kind are made together, with them."""
+    session = db.session()
+    session.add(record)
+    if not session.info.get("together"):
+        session.flush()
 
 
 def must_find(name: str, record_id: str | None) -> Any:
@@ -105,7 +160,7 @@ def every(name: str, **equal: Any) -> list[Any]:
 
 def resend(record: Any) -> None:
     """Write the record's feed lines anew: its scopes, not its content, may have changed."""
-    _touched(db.session())[record] = _touched(db.session()).get(record, False)
+    _touched(db.session()).setdefault(record, None)
 
 
 def resend_under(name: str, record_id: str) -> None:
@@ -163,9 +218,12 @@ def org_scope(org_id: str) -> str:
     return f"org:{org_id}"
 
 
-def _touched(session: Session) -> dict[Any, bool]:
-    """Records of this transaction: True when the content changed, False when only the scope may have."""
-    touched: dict[Any, bool] = session.info.setdefault("touched", {})
+CHANGED = "changed"  # in place of the body that is not told yet
+
+
+def _touched(session: Session) -> dict[Any, Any]:
+    """Records of this transaction: CHANGED until the history has them, then their body; None where only the scope may have changed."""
+    touched: dict[Any, Any] = session.info.setdefault("touched", {})
     return touched
 
 
@@ -178,9 +236,11 @@ def _notice(session: Session, _context: Any, _instances: Any) -> None:
     changed = [*session.new, *(record for record in session.dirty if session.is_modified(record))]
     if (changed or session.deleted) and not is_writing(session):
         raise WriteOutside("change the database inside `with write():` only")
+    touched = _touched(session)
     for record in changed:
-        if isinstance(record, Record) and not session.info.get("settling"):
-            _touched(session)[record] = True
+        if isinstance(record, Record) and touched.get(record) is not CHANGED:
+            record.rev = (record.rev or 0) + 1  # once until the history has it, however often it is changed and flushed until then
+            touched[record] = CHANGED
     if any(isinstance(record, Record) for record in session.deleted):
         raise WriteOutside("a synced record is marked deleted, never removed")
 

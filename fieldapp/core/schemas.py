@@ -17,6 +17,8 @@ MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,12})?)?(Z|[+-]\d\d:
 
 def storable(text: str) -> str:
     """Without NUL and half characters, which databases refuse. For what is kept whatever it is; people's words are checked by Text."""
+    if text.isascii() and "\x00" not in text:
+        return text
     return "".join(letter for letter in text if letter != "\x00" and not 0xD800 <= ord(letter) <= 0xDFFF)
 
 

@@ -6,10 +6,9 @@ from typing import Any
 
 from fieldapp.core import policy
 from fieldapp.core.actor import current_actor, current_org
-from fieldapp.core.database import db
 from fieldapp.core.errors import Invalid
 from fieldapp.core.ids import new_id
-from fieldapp.core.records import must_find
+from fieldapp.core.records import enter, must_find
 from fieldapp.files import blobs, queries
 from fieldapp.files.models import Attachment
 from fieldapp.files.rules import settled_type
@@ -26,8 +25,7 @@ def create_attachment(record_id: str, values: dict[str, Any]) -> Attachment:
     found = proven(record.sha256)
     if found is not None:
         mark(record, *found)
-    db.session.add(record)
-    db.session.flush()
+    enter(record)
     return record
 
 

@@ -7,7 +7,7 @@ from fieldapp.core.actor import current_actor, current_org
 from fieldapp.core.database import db
 from fieldapp.core.errors import StaleState
 from fieldapp.core.policy import require
-from fieldapp.core.records import find, must_find, resend_under
+from fieldapp.core.records import enter, find, must_find, resend_under
 from fieldapp.needs.models import Need
 from fieldapp.needs.rules import MOVES
 
@@ -18,8 +18,7 @@ def create_need(record_id: str, values: Mapping[str, Any]) -> Need:
     require("need.create", must_find("account", values["account_id"]))
     _check_visit(values)
     need = Need(org_id=current_org(), id=record_id, **values)
-    db.session.add(need)
-    db.session.flush()
+    enter(need)
     return need
 
 

@@ -26,7 +26,7 @@ def enter() -> None:
     for verb in ("need.create", "need.patch", "need.delete"):
         rule(verb, looks_after)
     register(RecordType(
-        name="need", model=Need, schema=NeedSchema, scopes=need_scopes, text=frozenset({"summary"}),
+        name="need", made_alone=True, model=Need, schema=NeedSchema, scopes=need_scopes, text=frozenset({"summary"}),
         objects=frozenset({"spec"}), under=under_account(Need),
         create=actions.create_need, patch=actions.patch_need, delete=actions.delete_need,
         commands={name: actions.command(name) for name in MOVES},

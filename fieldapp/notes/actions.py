@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from fieldapp.core.actor import current_actor, current_org
-from fieldapp.core.database import db
 from fieldapp.core.policy import require
-from fieldapp.core.records import find, must_find, resend_under
+from fieldapp.core.records import enter, find, must_find, resend_under
 from fieldapp.notes.models import Note
 
 
@@ -16,8 +15,7 @@ def create_note(record_id: str, values: Mapping[str, Any]) -> Note:
     require("note.create", must_find("account", values["account_id"]))
     _check_visit(values)
     note = Note(org_id=current_org(), id=record_id, **values)
-    db.session.add(note)
-    db.session.flush()
+    enter(note)
     return note
 
 

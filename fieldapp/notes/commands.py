@@ -26,5 +26,5 @@ def enter() -> None:
         rule(verb, looks_after)
     register(RecordType(
         name="note", model=Note, schema=NoteSchema, scopes=note_scopes, text=frozenset({"body"}), under=under_account(Note),
-        create=actions.create_note, patch=actions.patch_note, delete=actions.delete_note,
+        made_alone=True, create=actions.create_note, patch=actions.patch_note, delete=actions.delete_note,
     ))  # fmt: skip

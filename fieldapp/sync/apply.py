@@ -32,14 +32,19 @@ class Outcome:
 
 def apply(mutation: Mutation) -> Outcome:
     """Raises AppError with a code and a sentence when it cannot be done."""
+    outcome = perform(mutation)
+    settle(db.session())
+    return outcome
+
+
+def perform(mutation: Mutation) -> Outcome:
+    """The same, not yet written into the history."""
     mutation = conversions.in_todays_words(mutation)
     kind = record_type(mutation["type"])
     doing = {"create": _create, "patch": _patch, "delete": _delete, "command": _command}.get(mutation["op"])
     if doing is None:
         raise Invalid(f"There is no operation {mutation['op']!r}.", code="unknown_op")
-    outcome = doing(kind, mutation)
-    settle(db.session())
-    return outcome
+    return doing(kind, mutation)
 
 
 def _create(kind: RecordType, mutation: Mutation) -> Outcome:

@@ -3,15 +3,19 @@
 Fields that are not known here are passed over: a newer phone may say more.
 """
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
 from fieldapp.core.errors import Invalid, TooLarge
+from fieldapp.core.ids import is_id
 from fieldapp.core.records import record_types
+from fieldapp.core.schemas import storable
 
 MOST_MUTATIONS = 200
 MOST_LINES = 10_000
 MOST_ERRORS = 20
+STRICT = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False)
 DEEPEST = 64  # levels of objects and lists within one mutation
 
 
@@ -81,3 +85,25 @@ def _is_too_deep(value: Any) -> bool:
         if not level:
             return False
     return True
+
+
+def check_mutation(mutation: dict[str, Any]) -> None:
+    """Raises Invalid, which becomes the mutation's verdict."""
+    try:
+        STRICT.encode(mutation).encode()
+    except ValueError as error:
+        raise Invalid("It holds half of a character or an endless number.") from error
+    for key in ("op", "type", "record"):
+        if not isinstance(mutation.get(key), str):
+            raise Invalid(f"The mutation has no {key}.", code="bad_mutation")
+    if not is_id(mutation["record"]):
+        raise Invalid("The record's id is not a UUID.", code="bad_mutation")
+    for key in ("set", "base", "args", "expect"):
+        if not isinstance(mutation.get(key, {}), dict):
+            raise Invalid(f"{key} is not an object.", code="bad_mutation")
+
+
+def said_at(mutation: dict[str, Any]) -> str | None:
+    """The phone's own time, which is only shown."""
+    at = mutation.get("at")
+    return storable(at)[:40] if isinstance(at, str) else None

@@ -6,6 +6,7 @@ number of a counter that stays locked until commit, so that order within a scope
 
 import json
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from zlib import crc32
@@ -14,12 +15,14 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from fieldapp.core.actor import current_actor
+from fieldapp.core.actor import Actor, current_actor
 from fieldapp.core.clock import stamp
-from fieldapp.core.records import Record, type_of
+from fieldapp.core.records import CHANGED, type_of
 from fieldapp.sync.models import SyncFeed, SyncRevision, SyncScope
 
 MODULUS = 2**53
+COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+HISTORY, FEED = (SyncRevision.metadata.tables[model.__tablename__] for model in (SyncRevision, SyncFeed))
 
 
 @dataclass(frozen=True)
@@ -42,27 +45,23 @@ def checksum(type_name: str, record_id: str, rev: int) -> int:
     return crc32(f"{type_name}/{record_id}/{rev}".encode())
 
 
-def settle(session: Session) -> None:
-    """Give every record changed since the last call its next revision and its row in the history."""
+def settle(session: Session, made_by: Mapping[Any, Actor] | None = None) -> None:
+    """Write every record changed since the last call, and its row in the history. `made_by`: who made which, where it was not all one.
+
+    Raises KeyError for a change that is nobody's among them.
+    """
     session.flush()
-    touched: dict[Any, bool] = session.info["touched"]
-    changed = [record for record, is_changed in touched.items() if is_changed]
+    touched: dict[Any, Any] = session.info["touched"]
+    changed = [record for record, body in touched.items() if body is CHANGED]
     if not changed:
         return
-    actor = current_actor()
-    session.info["settling"] = True
-    try:
-        for record in changed:
-            record.rev += 1
-        session.flush()
-    finally:
-        session.info["settling"] = False
-    session.execute(insert(SyncRevision), [_revision(record, actor) for record in changed])
-    for record in changed:
-        touched[record] = False
+    rows = [_revision(record, made_by[record] if made_by is not None else current_actor()) for record in changed]
+    session.execute(insert(HISTORY), rows)
+    for record, row in zip(changed, rows, strict=True):
+        touched[record] = row["body"]
 
 
-def _revision(record: Any, actor: Any) -> dict[str, Any]:
+def _revision(record: Any, actor: Actor) -> dict[str, Any]:
     kind = type_of(record)
     made_by = {"mutation_id": actor.mutation_id, "user_id": actor.user_id, "device_id": actor.device_id, "client_at": actor.client_at}
     key = {"org_id": record.org_id, "type": kind.name, "record_id": record.id, "rev": record.rev}
@@ -72,14 +71,14 @@ def _revision(record: Any, actor: Any) -> dict[str, Any]:
 def publish(session: Session) -> None:
     """Write the feed lines of everything touched in this transaction."""
     settle(session)
-    records = [record for record in session.info["touched"] if isinstance(record, Record)]
-    for org_id in sorted({record.org_id for record in records}):
-        _publish_org(session, org_id, [record for record in records if record.org_id == org_id])
+    bodies: dict[Any, Any] = session.info["touched"]
+    for org_id in sorted({record.org_id for record in bodies}):
+        _publish_org(session, org_id, {record: body for record, body in bodies.items() if record.org_id == org_id})
 
 
-def _publish_org(session: Session, org_id: str, records: list[Any]) -> None:
-    old = _old_rows(session, org_id, records)
-    lines = [line for record in records for line in _lines(record, old.get((type_of(record).name, record.id), {}))]
+def _publish_org(session: Session, org_id: str, bodies: dict[Any, Any]) -> None:
+    old = _old_rows(session, org_id, list(bodies))
+    lines = [line for record, body in bodies.items() for line in _lines(record, body, old.get((type_of(record).name, record.id), {}))]
     by_scope: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
         by_scope[line.scope].append(line)
@@ -104,7 +103,7 @@ def _old_rows(session: Session, org_id: str, records: list[Any]) -> dict[tuple[s
     return rows
 
 
-def _lines(record: Any, old: dict[str, tuple[str, int]]) -> list[Line]:
+def _lines(record: Any, body: Any, old: dict[str, tuple[str, int]]) -> list[Line]:
     """A `put` or `delete` for each scope the record lives in, a `leave` for each it lived in before."""
     kind = type_of(record)
     scopes = set(kind.scopes(record))
@@ -115,7 +114,7 @@ def _lines(record: Any, old: dict[str, tuple[str, int]]) -> list[Line]:
     ]
     if record.deleted:
         return gone + [Line(scope, kind.name, record.id, record.rev, "delete", None) for scope in scopes if scope in old]
-    data = json.dumps(kind.dump(record), ensure_ascii=False, separators=(",", ":"))
+    data = COMPACT.encode(kind.dump(record) if body is None else body)
     fresh = [scope for scope in sorted(scopes) if old.get(scope) != ("put", record.rev)]
     return gone + [Line(scope, kind.name, record.id, record.rev, "put", data) for scope in fresh]
 
@@ -140,9 +139,9 @@ def _append(session: Session, org_id: str, scope: str, lines: list[Line], old: d
         if line.kind == "put":
             count, total = count + 1, total + checksum(line.type, line.record_id, line.rev)
     head = _advance(session, org_id, scope, len(lines), count, total)
-    _remove_old(session, org_id, scope, lines)
+    _remove_old(session, org_id, scope, [line for line in lines if scope in old.get((line.type, line.record_id), {})])
     first = head - len(lines) + 1
-    session.execute(insert(SyncFeed), [_row(org_id, line, first + index) for index, line in enumerate(lines)])
+    session.execute(insert(FEED), [_row(org_id, line, first + index) for index, line in enumerate(lines)])
 
 
 def _remove_old(session: Session, org_id: str, scope: str, lines: list[Line]) -> None:

@@ -19,8 +19,9 @@ from fieldapp.people.models import Device, User
 from fieldapp.people.queries import actor_of
 from fieldapp.sync.conversions import LARGEST
 from fieldapp.sync.models import SyncMutation, SyncQuarantine
-from fieldapp.sync.push import content_hash, take_again
+from fieldapp.sync.push import take_again
 from fieldapp.sync.quarantine import entry_of
+from fieldapp.sync.verdicts import content_hash
 
 MOST_OF_A_FILE = 5000
 FIRST = 1  # in whose words a file is that does not say

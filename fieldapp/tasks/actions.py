@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from fieldapp.core.actor import current_actor, current_org
-from fieldapp.core.database import db
 from fieldapp.core.policy import require
-from fieldapp.core.records import must_find, resend_under
+from fieldapp.core.records import enter, must_find, resend_under
 from fieldapp.tasks.models import Task
 
 
@@ -16,8 +15,7 @@ def create_task(record_id: str, values: Mapping[str, Any]) -> Task:
     _check(values)
     task = Task(org_id=current_org(), id=record_id, **values)
     require("task.create", task)
-    db.session.add(task)
-    db.session.flush()
+    enter(task)
     return task
 
 

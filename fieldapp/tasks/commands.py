@@ -29,6 +29,6 @@ def enter() -> None:
         rule(verb, is_for_them)
     rule("task.about", sees_account)
     register(RecordType(
-        name="task", model=Task, schema=TaskSchema, scopes=task_scopes,
+        name="task", made_alone=True, model=Task, schema=TaskSchema, scopes=task_scopes,
         create=actions.create_task, patch=actions.patch_task, delete=actions.delete_task,
     ))  # fmt: skip

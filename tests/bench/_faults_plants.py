@@ -8,13 +8,12 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from fieldapp import serve
 from fieldapp.core.actor import current_org
 from fieldapp.core.database import db, write
-from fieldapp.sync import apply, feed, push, quarantine, routes
+from fieldapp.sync import apply, feed, push, quarantine, routes, verdicts
 from fieldapp.sync.merge import Merged
 from fieldapp.sync.models import SyncMutation
 
@@ -40,31 +39,23 @@ def naive_sequence() -> None:
 
 def forgotten_verdict() -> None:
     """What was answered is not remembered."""
-    real = push._take
-
-    def take(session: Any, mutation: dict[str, Any]) -> dict[str, Any]:
-        verdict = real(session, mutation)
-        session.execute(delete(SyncMutation).where(SyncMutation.org_id == current_org(), SyncMutation.id == mutation["id"]))
-        session.expunge_all()
-        return verdict
-
-    put(push, "_take", take)
+    put(verdicts.Verdicts, "store", lambda _verdicts: None)
 
 
 def verdict_apart() -> None:
     """Each change is committed by itself, its verdict later: whoever asks again in between is served twice."""
 
     def push_apart(mutations: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        verdicts = []
+        told = []
         for mutation in mutations:
             with write() as session:
                 known = session.get(SyncMutation, (current_org(), mutation["id"]))
-                verdicts.append(dict(known.verdict) if known is not None else push._judge(session, mutation))
-        for mutation, verdict in zip(mutations, verdicts, strict=True):
+                told.append(dict(known.verdict) if known is not None else push._judge(session, mutation))
+        for mutation, verdict in zip(mutations, told, strict=True):
             with write() as session:
                 if session.get(SyncMutation, (current_org(), mutation["id"])) is None:
-                    session.add(push._stored(mutation, push.content_hash(mutation), verdict))
-        return verdicts
+                    session.add(SyncMutation(**verdicts.row_of(mutation, verdicts.content_hash(mutation), verdict)))
+        return told
 
     put(routes, "push", push_apart)
 
@@ -72,7 +63,7 @@ def verdict_apart() -> None:
 def dropped_leave() -> None:
     """A record that moves away stays on the phones that held it."""
     real = feed._lines
-    put(feed, "_lines", lambda record, old: [line for line in real(record, old) if line.kind != "leave"])
+    put(feed, "_lines", lambda *told: [line for line in real(*told) if line.kind != "leave"])
 
 
 def dropped_quarantine() -> None:

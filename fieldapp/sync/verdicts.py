@@ -1,0 +1,81 @@
+"""The verdicts on a request's mutations: those given earlier are read in one statement, those given now are stored in one.
+
+They are stored in the transaction that applies the mutations: what is remembered was done, and what was done is remembered.
+"""
+
+import hashlib
+import json
+from collections.abc import Collection
+from typing import Any, NamedTuple
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from fieldapp.core import metrics
+from fieldapp.core.actor import current_actor, current_org
+from fieldapp.core.clock import stamp
+from fieldapp.core.schemas import storable
+from fieldapp.sync.models import SyncMutation
+
+Mutation = dict[str, Any]
+Verdict = dict[str, Any]
+CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), check_circular=False)
+TABLE = SyncMutation.metadata.tables[SyncMutation.__tablename__]
+
+
+class Known(NamedTuple):
+    """A mutation that has its verdict."""
+
+    hash: str
+    user_id: str | None
+    verdict: Verdict
+
+
+class Verdicts:
+    """Of one request. `give` remembers at once, `store` writes down what was given since the last time."""
+
+    def __init__(self, session: Session, ids: Collection[str]) -> None:
+        self._session = session
+        wanted = select(TABLE.c.id, TABLE.c.hash, TABLE.c.user_id, TABLE.c.verdict)
+        rows = session.execute(wanted.where(TABLE.c.org_id == current_org(), TABLE.c.id.in_(sorted(ids))))
+        self._known = {row.id: Known(row.hash, row.user_id, row.verdict) for row in rows}
+        self._given: list[dict[str, Any]] = []
+        self.numbers: list[Any] = []  # `n` of those that were given a verdict, in their order
+
+    def known(self, mutation_id: str) -> Known | None:
+        return self._known.get(mutation_id)
+
+    def give(self, mutation: Mutation, digest: str, verdict: Verdict) -> None:
+        self._known[mutation["id"]] = Known(digest, current_actor().user_id, verdict)
+        self._given.append(row_of(mutation, digest, verdict))
+        self.numbers.append(mutation.get("n"))
+        metrics.MUTATIONS.labels(verdict["verdict"]).inc()
+
+    def store(self) -> None:
+        if self._given:
+            self._session.execute(insert(TABLE), self._given)
+            self._given = []
+
+
+def content_hash(mutation: Mutation) -> str:
+    """SHA-256 over everything but `n` and `at`, which a phone may write anew."""
+    content = {key: value for key, value in mutation.items() if key not in {"n", "at"}}
+    return hashlib.sha256(CANONICAL.encode(content).encode()).hexdigest()
+
+
+def row_of(mutation: Mutation, digest: str, verdict: Verdict) -> dict[str, Any]:
+    """The row of `sync_mutation`. What a phone made up is kept as far as there is room for it."""
+    actor = current_actor()
+    n = mutation.get("n")
+    return {
+        "org_id": actor.org_id,
+        "id": mutation["id"],
+        "device_id": actor.device_id or "",
+        "user_id": actor.user_id,
+        "hash": digest,
+        "n": n if isinstance(n, int) and not isinstance(n, bool) and abs(n) < 2**53 else 0,
+        "type": storable(str(mutation.get("type")))[:30],
+        "record_id": storable(str(mutation.get("record")))[:36],
+        "verdict": verdict,
+        "at": stamp(),
+    }
