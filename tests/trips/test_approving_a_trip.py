@@ -108,7 +108,8 @@ def test_a_status_is_never_patched(company: Company) -> None:
     trip, visit = rep.write("create", "trip", set={"title": "Houston"})["record"], company.account()
     rep.write("patch", "trip", trip, base={"status": "draft"}, set={"status": "approved"})
     rep.write("create", "visit", set={"account_id": visit, "status": "done"})
-    assert [verdict.get("code") for verdict in rep.sync()] == ["command_only", None, "command_only", "command_only"]
+    rep.write("patch", "trip", trip, base={"amendment": "waiting"}, set={"amendment": None})
+    assert [verdict.get("code") for verdict in rep.sync()] == ["command_only", None, "command_only", "command_only", "command_only"]
 
 
 def test_a_change_of_an_approved_trip_is_listed(company: Company) -> None:
