@@ -1,12 +1,13 @@
 import { useSignal } from "@preact/signals";
 import { useLocation } from "preact-iso";
 import { checkIn, dayOf, daysUntil, wayTo } from "../core/capture/index.ts";
+import { asksDecision, isChangeReturned } from "../core/decisions.ts";
 import { distance, plural, span, t, time } from "../core/i18n/index.ts";
 import type { Shown, Site, Trip, Visit } from "../core/records.ts";
 import { leg } from "../core/road.ts";
 import { session } from "../core/session.ts";
 import { useReceipt, useRecord, useRecords } from "../core/store/index.ts";
-import { Icon, ReceiptCard, Stamp, SyncPill } from "../core/ui/index.ts";
+import { Icon, ReceiptCard, Row, Stamp, SyncPill } from "../core/ui/index.ts";
 import { PlanChanged } from "./plan_changed.tsx";
 import { Promises, useOpenPromises } from "./promises.tsx";
 import { StopLines } from "./stop_lines.tsx";
@@ -33,6 +34,7 @@ export const TripDay = ({ trip, stops, today }: DayProps) => {
         {next ? <NextStop key={next.id} visit={next} before={stops[stops.indexOf(next) - 1]} trip={trip} /> : <DayDone count={stops.length} />}
         <section class="stack">
           <div class="head"><h2>{t("today.the_day")}</h2><button type="button" class="t-link sub" onClick={() => { changing.value = true; }}>{t("today.plan_changed")}</button></div>
+          {trip && <ChangeRow trip={trip} />}
           <StopLines trip={trip} stops={stops} next={next} today={today} />
         </section>
         <Promises notes={promises} />
@@ -42,6 +44,13 @@ export const TripDay = ({ trip, stops, today }: DayProps) => {
       <PlanChanged trip={trip} next={next} open={changing.value} onClose={() => { changing.value = false; }} />
     </>
   );
+};
+
+/** The rep drives what they changed; that it still waits, or came back, is said here too. */
+const ChangeRow = ({ trip }: { trip: Shown<Trip> }) => {
+  const returned = isChangeReturned(trip);
+  if (!returned && (trip.status === "submitted" || !asksDecision(trip))) return null;
+  return <ul class="card list"><li><Row href={`/trips/${trip.id}`} mark={<span class={returned ? "t-warn" : ""}><Icon name={returned ? "undo" : "clock"} /></span>} name={t(returned ? "today.change_returned" : "today.change_waits")} sub={t("today.change_holds")} chev /></li></ul>;
 };
 
 const DayDone = ({ count }: { count: number }) => (

@@ -30,7 +30,7 @@ export const changeText = (change: Change, nameOf: (account: string) => string):
     case "budget": return [t("trips.budget"), `${money(change.was) || t("trips.ch_none")} → ${money(change.now) || t("trips.ch_none")}`];
     case "add": return [nameOf(change.account), placed(change.now)];
     case "mov": return [nameOf(change.account), movedText(change.was, change.now)];
-    case "del": return [nameOf(change.account), t("trips.ch_del")];
+    case "del": return [nameOf(change.account), [t("trips.ch_del"), change.was[0] && dayShort(change.was[0])].filter(Boolean).join(" · ")];
   }
 };
 
