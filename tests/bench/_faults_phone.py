@@ -28,8 +28,10 @@ class RoadPhone(Books):
     link: Link
     plant: str = ""
     packs: bool = False
+    clock: str = "2026-11-23T07:10:00Z"
     made: dict[str, Mutation] = field(default_factory=dict)
     mismatches: list[str] = field(default_factory=list)
+    told_later: int = 0  # answers 503
     went_back: int = 0  # how often the server turned out to have been restored
 
     def __post_init__(self) -> None:
@@ -46,6 +48,7 @@ class RoadPhone(Books):
 
     def write(self, op: str, kind: str, record: str | None = None, **more: Any) -> Mutation:
         mutation = super().write(op, kind, record, **more)
+        mutation["at"] = self.clock
         self.made[mutation["id"]] = json.loads(json.dumps(mutation))
         return mutation
 
@@ -83,6 +86,7 @@ class RoadPhone(Books):
 
     def _refused(self, status: int, text: str) -> None:
         if status == 503:
+            self.told_later += 1
             return
         said = json.loads(text)
         if status == 401 and not said.get("wipe"):

@@ -42,16 +42,16 @@ class Run:
         self.trickle = 0.0
         self.over = Event()
         self.wrong: list[BaseException] = []
-        port = self.site.server.port
-        on_phone = plant if plant in ON_THE_PHONE else ""
-        self.phones = [
-            RoadPhone(
-                name=name, server=port, link=Link(port, self.weather, Random(f"{seed}/{number}")), plant=on_phone, packs=number % 2 == 1
-            )
-            for number, name in enumerate(WHO)
-        ]
+        self.phones = [self._phone(number, name, plant if plant in ON_THE_PHONE else "") for number, name in enumerate(WHO)]
         self.hands = [Hand(phone, number, Random(f"{seed}/hand/{number}")) for number, phone in enumerate(self.phones)]
         self.app = self._app()
+
+    def _phone(self, number: int, name: str, plant: str) -> RoadPhone:
+        """Every other one packs what it sends, and every fifth one's clock is two years off."""
+        port = self.site.server.port
+        link = Link(port, self.weather, Random(f"{self.seed}/{number}"))
+        clock = "2028-11-23T07:10:00Z" if number % 5 == 4 else "2026-11-23T07:10:00Z"
+        return RoadPhone(name=name, server=port, link=link, plant=plant, packs=number % 2 == 1, clock=clock)
 
     def _app(self) -> Flask:
         return create_app(Settings(instance=self.site.server.instance, database_url=self.site.database_url, log_level="ERROR"))

