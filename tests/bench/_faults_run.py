@@ -24,10 +24,11 @@ from tests.bench._faults_site import Site
 from tests.bench._faults_weather import Weather
 from tests.bench._faults_work import Hand
 
-RATE = 70  # of a hundred exchanges go wrong
+RATE = 80  # of a hundred exchanges go wrong
 AWAY_DAYS = 92
 TRICKLING = 40
 WAIT = 0.05  # seconds before a phone tries again; real ones wait longer
+FULL_OUTBOX = 6  # changes that wait: while the server is away nobody writes for hours
 MOST_TRIES = 50  # in good weather; pages included
 STUCK = 600  # seconds within which the next blow must be due
 
@@ -121,7 +122,7 @@ class Run:
         phone, hand, random = self.phones[number], self.hands[number], Random(f"{self.seed}/life/{number}")
         try:
             while not self.over.is_set():
-                if random.random() < 0.4:
+                if random.random() < 0.3 and len(phone.outbox) < FULL_OUTBOX:
                     for _ in range(random.randint(1, 3)):
                         hand.write()
                 if not phone.exchange(limit=random.choice([7, 200, 5000, 5000])):

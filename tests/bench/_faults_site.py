@@ -116,6 +116,7 @@ class Site:
                 "full disk": self._fill_the_disk,
                 "PostgreSQL crashed": lambda: self._restart("immediate"),
                 "PostgreSQL restarted": lambda: self._restart("fast"),
+                "feed compacted": lambda: self.server.run("tests.bench._faults_compaction"),
                 "backup restored": self._restore,
             }
             doing[blow]()
@@ -171,5 +172,6 @@ def blows(on: str, full: bool) -> list[str]:
     more = ["PostgreSQL crashed", "PostgreSQL restarted"] if on == "postgresql" else []
     disk = ["full disk"] if shutil.which("prlimit") else []
     if not full:
-        return ["kill -9", *disk, *more]
-    return [*(["kill -9", *disk, "kill -9", *more] * 8), "backup restored", *(["kill -9", *disk, *more] * 4), "backup restored"]
+        return ["kill -9", *disk, *more, "feed compacted"]
+    many = ["kill -9", *disk, "kill -9", *more, "feed compacted"]
+    return [*(many * 5), "backup restored", *(many * 3), "backup restored", *many]

@@ -26,11 +26,15 @@ def database(request: pytest.FixtureRequest) -> str:
     return str(request.config.getoption("--database"))
 
 
-def test_nothing_is_lost_or_doubled_between_real_processes(database: str) -> None:
+def test_nothing_is_lost_or_doubled_between_real_processes(database: str, capsys: pytest.CaptureFixture[str]) -> None:
     status, told = bench(database)
+    faults, lost, doubled = sum(told["injected"].values()), len(told["lost"]), len(told["doubled"])
+    with capsys.disabled():
+        print(f"\n{database}, seed {told['seed']}: {faults} faults, {told['made']} changes made, {lost} lost, {doubled} doubled, ", end="")
+        print(f"{told['converged']} of {told['phones']} phones converged")
     assert (told["lost"], told["doubled"], told["apart"], told["converged"]) == ([], [], [], told["phones"])
     assert (status, told["phones"]) == (0, 50)
-    assert sum(told["injected"].values()) >= 300 and told["injected"]["kill -9"] == 1
+    assert faults >= 300 and told["injected"]["kill -9"] == 1
     assert sum(told["ended"].values()) == told["made"] > 0
 
 
