@@ -88,7 +88,10 @@ class RoadPhone(Books):
         if status == 503:
             self.told_later += 1
             return
-        said = json.loads(text)
+        try:
+            said = json.loads(text)
+        except ValueError:
+            return  # broke off
         if status == 401 and not said.get("wipe"):
             self.sign_in()
         elif status == 409 and said["code"] == "epoch":

@@ -122,7 +122,7 @@ class Run:
         phone, hand, random = self.phones[number], self.hands[number], Random(f"{self.seed}/life/{number}")
         try:
             while not self.over.is_set():
-                if random.random() < 0.3 and len(phone.outbox) < FULL_OUTBOX:
+                if random.random() < 0.4 and len(phone.outbox) < FULL_OUTBOX:
                     for _ in range(random.randint(1, 3)):
                         hand.write()
                 if not phone.exchange(limit=random.choice([7, 200, 5000, 5000])):
