@@ -44,14 +44,20 @@ def delete_attachment(record: Attachment) -> None:
 
 
 def proven(sha256: str) -> tuple[str, int] | None:
-    """Type and size of a file that the current person has sent whole; for the office itself, of any stored file."""
+    """Type and size of a file that the current person has sent whole, or may read by another record; for the office itself, of any.
+
+    The second is what undoes a removal: who takes a colleague's photo away and back never had its bytes.
+    """
     size = storage().size(sha256)
     if size is None:
         return None
     if current_actor().role == "system":
         return blobs.examine(storage().source(sha256), sha256, []), size
     upload = queries.upload_of(sha256)
-    return (upload.mime, upload.size) if upload is not None and upload.done_at and upload.mime else None
+    if upload is not None and upload.done_at and upload.mime:
+        return upload.mime, upload.size
+    other = queries.seen(sha256, deleted=True)
+    return (other.mime, size) if other is not None else None
 
 
 def mark(record: Attachment, mime: str, size: int) -> None:

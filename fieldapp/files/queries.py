@@ -41,15 +41,21 @@ def waiting(user_id: str | None, sha256: str) -> list[Attachment]:
     return list(db.session.scalars(select(Attachment).where(*mine, Attachment.stored.is_(False))))
 
 
-def readable(sha256: str) -> Attachment:
-    """A stored attachment with these bytes in one of the reader's scopes. Raises NotFound, whatever else is so."""
+def seen(sha256: str, *, deleted: bool = False) -> Attachment | None:
+    """A stored attachment with these bytes in one of the person's scopes; with `deleted` also one that was just taken away."""
     actor = current_actor()
-    same = (Attachment.org_id == actor.org_id, Attachment.sha256 == sha256)
-    query = select(Attachment).where(*same, Attachment.stored.is_(True), Attachment.deleted.is_(False))
-    for record in db.session.scalars(query):
-        if sees(actor, record):
-            return record
-    raise NotFound("There is no such file for you.", code="file_missing")
+    same = (Attachment.org_id == actor.org_id, Attachment.sha256 == sha256, Attachment.stored.is_(True))
+    query = select(Attachment).where(*same).order_by(Attachment.deleted)
+    found = db.session.scalars(query if deleted else query.where(Attachment.deleted.is_(False)))
+    return next((record for record in found if sees(actor, record)), None)
+
+
+def readable(sha256: str) -> Attachment:
+    """Raises NotFound, whatever else is so."""
+    record = seen(sha256)
+    if record is None:
+        raise NotFound("There is no such file for you.", code="file_missing")
+    return record
 
 
 def upload_of(sha256: str) -> Upload | None:

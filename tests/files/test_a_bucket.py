@@ -30,7 +30,7 @@ def parts(company: Company) -> list[str]:
 
 
 def test_a_photo_in_two_parts_ends_in_the_bucket_and_is_read_from_there(company: Company, bucket: Storage) -> None:
-    phone, content, before = company.phone("rep"), picture(), parts(company)
+    phone, content, before = company.phone("rep"), picture(89), parts(company)
     record_id = attach(phone, company.account(), content)
     begin(phone.client, content)
     send(phone.client, content, 0, 100)

@@ -46,6 +46,22 @@ def test_a_deleted_record_opens_nothing(company: Company) -> None:
     assert read(phone.client, content).status_code == 404
 
 
+def test_a_manager_who_takes_a_photo_away_and_back_has_it_again(company: Company) -> None:
+    phone, content = company.phone("rep"), picture()
+    account_id = company.account()
+    record_id = attach(phone, account_id, content)
+    upload(phone.client, content)
+    manager = company.phone("manager")
+    manager.sync()
+    manager.write("delete", "attachment", record=record_id, rev=2)
+    assert [verdict["verdict"] for verdict in manager.sync()] == ["ok"]
+    again = attach(manager, account_id, content)
+    assert held(manager, again)["stored"] is True
+    assert read(manager.client, content).data == content
+    phone.sync()
+    assert read(phone.client, content).data == content
+
+
 def test_a_record_of_another_territory_cannot_be_photographed(company: Company) -> None:
     phone, content = company.phone("rep"), picture()
     theirs = company.account(territory=company.plains)
