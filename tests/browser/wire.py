@@ -45,6 +45,7 @@ class Wire:
     def __init__(self, port: int) -> None:
         self.behind = port
         self.cut: Cut | None = None
+        self.adds: dict[str, bytes] = {}  # what the answer at a path has at its end beside the server's own
         self.reached = Event()
         self.mended = Event()
         verbs = {f"do_{verb}": _Handler.pass_on for verb in ("GET", "HEAD", "POST", "PATCH", "DELETE")}
@@ -116,7 +117,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._dead()
             return
         reply = connection.getresponse()
-        content = reply.read()
+        content = reply.read() + self.wire.adds.get(self.path, b"")
         if point != "taken":
             self._tell(reply, content, len(content) if point in {None, "answered"} else _far(content, point))
         if point is not None:
@@ -125,8 +126,9 @@ class _Handler(BaseHTTPRequestHandler):
     def _tell(self, reply: HTTPResponse, content: bytes, far: int) -> None:
         self.send_response_only(reply.status)
         for name, value in reply.getheaders():
-            if name.lower() not in {"connection", "transfer-encoding"}:
+            if name.lower() not in {"connection", "transfer-encoding", "content-length"}:
                 self.send_header(name, value)
+        self.send_header("Content-Length", str(len(content)))
         self.send_header("Connection", "close")
         self.end_headers()
         if self.command != "HEAD":

@@ -14,9 +14,9 @@ const wordOr = (key: Key, raw: unknown): string => { const word = t(key); return
 export const typeWord = (type: TypeName): string => wordOr(`sync.type_${type}`, type);
 export const opWord = (op: Mutation["op"]): string => wordOr(`sync.op_${op}`, op);
 
-/** "Note, Sabine Crane": the kind of thing and whose it is, as far as this phone knows. */
-export const nameOf = async (type: TypeName, id: string): Promise<string> => {
-  const record = (await store.get(type, id)) as Record<string, unknown> | undefined;
+/** "Note, Sabine Crane": the kind of thing and whose it is, as far as this phone knows; `said` is what a change says of a record that is not here. */
+export const nameOf = async (type: TypeName, id: string, said?: Record<string, unknown>): Promise<string> => {
+  const record = ((await store.get(type, id)) as Record<string, unknown> | undefined) ?? said;
   const own = ["name", "title", "summary", "label"].map((field) => record?.[field]).find((value) => typeof value === "string" && value);
   const account = typeof record?.account_id === "string" ? await store.get("account", record.account_id) : undefined;
   return [typeof own === "string" ? own : typeWord(type), account?.name].filter(Boolean).join(", ");

@@ -1,11 +1,13 @@
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { day, t, time } from "../core/i18n/index.ts";
 import { store, useRecords } from "../core/store/index.ts";
 import { Bar, Chip, Empty, Icon, Picks, Sheet, SyncPill, TextArea, toast } from "../core/ui/index.ts";
 import { choiceWord, contentOf, fieldWord, nameOf, opWord, shownValue, typeWord, whyOf } from "./labels.ts";
 import { type Entry, judge, readFile, readPage } from "./office.ts";
 import { useRead } from "./read.ts";
+
+const sayWhy = (error: unknown): string => (error instanceof TypeError ? t("sync.needs_server") : (error as Error).message);
 
 /** What the person wrote, field by field, in the words of the screens. */
 const Content = ({ entry }: { entry: Entry }) => {
@@ -17,7 +19,7 @@ const Content = ({ entry }: { entry: Entry }) => {
 interface CardProps { entry: Entry; onApply: () => void; onDiscard: () => void }
 const Card = ({ entry, onApply, onDiscard }: CardProps) => {
   const { mutation } = entry;
-  const name = useRead(typeWord(mutation.type), () => nameOf(mutation.type, mutation.record), [entry.id]);
+  const name = useRead(typeWord(mutation.type), () => nameOf(mutation.type, mutation.record, mutation.set), [entry.id]);
   return (
     <section class="card loud stack">
       <div class="flow top"><Icon name="stop" /><div class="grow"><h2 class="name">{name.value}</h2>
@@ -41,7 +43,7 @@ export default function QuarantinePage() {
   const leaving = useSignal<Entry | null>(null);
   const attempt = async (work: () => Promise<void>): Promise<void> => {
     failure.value = null;
-    try { await work(); } catch (error) { failure.value = error instanceof TypeError ? t("sync.needs_server") : (error as Error).message; }
+    try { await work(); } catch (error) { failure.value = sayWhy(error); }
   };
   const load = (before: string | null): Promise<void> => attempt(async () => {
     const page = await readPage(before, all.value);
@@ -66,7 +68,7 @@ export default function QuarantinePage() {
         {entries.value?.length === 0 && <Empty icon="done" title={t("sync.nothing_aside")} text={t("sync.nothing_aside_text")} />}
         {entries.value?.map((entry) => <Card key={entry.id} entry={entry} onApply={() => void settle(entry, { do: "apply" }, t("sync.outcome_applied"))} onDiscard={() => { leaving.value = entry; }} />)}
         {next.value && <button type="button" class="btn" onClick={() => void load(next.value)}><Icon name="down" />{t("sync.older")}</button>}
-        <FromFile onDone={() => load(null)} attempt={attempt} />
+        <FromFile onDone={() => load(null)} />
       </main>
       <Discard entry={leaving.value} onClose={() => { leaving.value = null; }} onDiscard={(entry, reason) => { leaving.value = null; void settle(entry, { do: "discard", reason }, t("sync.discarded")); }} />
     </>
@@ -90,19 +92,27 @@ const Discard = ({ entry, onClose, onDiscard }: { entry: Entry | null; onClose: 
 };
 
 /** A phone that cannot send any more saved its work to a file: it goes here under its owner's name. */
-const FromFile = ({ onDone, attempt }: { onDone: () => Promise<void>; attempt: (work: () => Promise<void>) => Promise<void> }) => {
+const FromFile = ({ onDone }: { onDone: () => Promise<void> }) => {
   const people = useRecords("user", {}, "name");
   const owner = useSignal<string | null>(null);
-  const take = (picked: File | undefined): Promise<void> => attempt(async () => {
+  const failure = useSignal<string | null>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const take = async (from: HTMLInputElement): Promise<void> => {
+    const picked = from.files?.[0];
     if (!picked) return;
-    const found = await readFile(picked, owner.value);
-    toast(t("sync.file_read", { n: found.added, known: found.known }));
-    await onDone();
-  });
+    failure.value = null;
+    try {
+      const found = await readFile(picked, owner.value);
+      toast(t("sync.file_read", { n: found.added, known: found.known }));
+      await onDone();
+    } catch (error) { failure.value = sayWhy(error); }
+    from.value = ""; // the same file may be picked again
+  };
   return (
     <section class="card stack"><h2>{t("sync.from_file")}</h2><p class="sub">{t("sync.from_file_text")}</p>
       <Picks label={t("sync.whose")} showLabel value={owner.value} onChange={(value) => { owner.value = value; }} options={people.value.map((one) => ({ value: one.id, label: one.name }))} />
-      <div class="field"><label for="unsent-file">{t("sync.file")}</label>
-        <div class="box"><input id="unsent-file" type="file" accept=".json,application/json" onChange={(event) => void take(event.currentTarget.files?.[0])} /></div></div></section>
+      {failure.value && <p class="say bad" role="alert"><Icon name="stop" /><span>{failure.value}</span></p>}
+      <input ref={input} hidden type="file" accept=".json,application/json" aria-label={t("sync.file")} onChange={(event) => void take(event.currentTarget)} />
+      <button type="button" class="btn" onClick={() => input.current?.click()}><Icon name="file" />{t("sync.choose_file")}</button></section>
   );
 };
