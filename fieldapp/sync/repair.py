@@ -29,12 +29,9 @@ def repair() -> list[str]:
         session.expire_all()
         wrong = verify.found()
         records = sorted({(one.type, one.record_id) for one in wrong if one.type and one.record_id})
-        _mend_counters(session)  # or the lines to come would take numbers that are taken
+        _mend_counters(session)  # first: the lines to come take their numbers from here, and are counted from here on
         for type_name, record_id in records:
             _mend(session, type_name, record_id)
-        feed.publish(session)
-        session.info["touched"] = {}
-        _mend_counters(session)
         audit.note("sync.repair", records=len(records), scopes=sum(one.type is None for one in wrong))
     log.warning("feed repaired", found=len(wrong), records=len(records))
     return [one.wrong for one in wrong]

@@ -172,6 +172,22 @@ class Months(RuleBasedStateMachine):
         else:
             self.month.restore()
 
+    @rule(who=WHO, kind=st.sampled_from(["note", "need", "visit"]), which=WHICH)
+    def remove_and_forget(self, who: tuple[str, int], kind: str, which: int) -> None:
+        """What the other phones still hold is gone, and so is every line that says so."""
+        found = self._held(who, kind, which)
+        if found is not None:
+            phone, record, _ = found
+            self.month.write(phone, "delete", kind, record, rev=phone.rev(kind, record))
+            phone.sync()
+            self.month.compact(10)
+
+    @rule(who=WHO)
+    def lose_what_was_just_sent(self, who: tuple[str, int]) -> None:
+        self.month.backup = backups.back_up()
+        self.month.phone(*who).sync()
+        self.month.restore()
+
     def teardown(self) -> None:
         if hasattr(self, "month"):
             self.month.come_to_rest()
