@@ -1,4 +1,4 @@
-"""Serve with waitress: one process, 16 threads. `python -m fieldapp.serve [--host H] [--port P]`."""
+"""Serve with waitress: one process. `python -m fieldapp.serve [--host H] [--port P]`."""
 
 import argparse
 import sys
@@ -35,6 +35,14 @@ def proxy_options(settings: Settings) -> dict[str, Any]:
         "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"},
         "clear_untrusted_proxy_headers": True,
     }
+
+
+def threads(settings: Settings) -> int:
+    """On SQLite writers wait for each other in this process, without a connection; whoever reads must find a thread all the same.
+
+    On PostgreSQL they work side by side, and each needs a connection.
+    """
+    return 128 if settings.url.startswith("sqlite") else 16
 
 
 def main() -> int:
@@ -81,7 +89,7 @@ def listening(app: Flask, settings: Settings, host: str, port: int) -> Any:
             app,
             host=host,
             port=port,
-            threads=16,
+            threads=threads(settings),
             connection_limit=1000,
             channel_timeout=120,
             outbuf_overflow=8 * 1024 * 1024,  # a first pull is sent from memory, not through a temporary file

@@ -133,7 +133,8 @@ def start(app: Flask, url: str) -> None:
     app.config["SQLALCHEMY_DATABASE_URI"] = url
     options: dict[str, Any] = {"pool_pre_ping": True}
     if url.startswith("sqlite"):
-        options = {"connect_args": {"timeout": 30, "check_same_thread": False, "isolation_level": None}}
+        connect = {"timeout": 30, "check_same_thread": False, "isolation_level": None}
+        options = {"connect_args": connect, "pool_size": 16, "max_overflow": -1}  # as many as threads read at once: a file, no server
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {**options, "hide_parameters": True}  # errors are logged, people's words are not
     db.init_app(app)
     Migrate(app, db, directory=str(MIGRATIONS))

@@ -73,7 +73,8 @@ class Ours(Side):
         self.wire = Wire(f"http://127.0.0.1:{self.server.port}")
         self.device, self._n = new_id(), 0
         who = {"email": "rep@example.com", "password": PASSWORD, "device": {"id": self.device, "name": "bench"}}
-        self.epoch = self.wire.ask_json("POST", "/api/session", who)["epoch"]
+        told = self.wire.ask_json("POST", "/api/session", who)
+        self.epoch, self.scopes = told["epoch"], told["scopes"]
         lines = self.pull(self.wire).decode().splitlines()
         self.account = next(json.loads(line)["id"] for line in lines if '"type":"account"' in line)
 

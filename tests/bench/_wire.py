@@ -6,6 +6,8 @@ import socket
 from typing import Any
 from urllib.parse import urlsplit
 
+PATIENCE = 600  # seconds: on a machine that is busy with other things a hundred phones wait long
+
 
 class Refused(Exception):
     """The server answered with something else than success: the figure would be worth nothing."""
@@ -16,7 +18,7 @@ class Wire:
 
     def __init__(self, address: str, headers: dict[str, str] | None = None) -> None:
         self._host = urlsplit(address).netloc
-        self._connection = http.client.HTTPConnection(self._host, timeout=120)
+        self._connection = http.client.HTTPConnection(self._host, timeout=PATIENCE)
         self._headers = {"Content-Type": "application/json", **(headers or {})}
 
     def twin(self) -> "Wire":

@@ -2,6 +2,7 @@
 
 Everybody holds the same notes and answers over HTTP on this machine, without compression. Ours stores durably, checks rights, merges and
 keeps a history; the others have no users and keep everything in memory. The floor is SQLite read and written without any server.
+Then ours alone: what a poll costs from 10,000 to a million records, and a hundred phones on Monday morning. `--only` takes one part.
 """
 
 import argparse
@@ -17,6 +18,7 @@ from statistics import median
 from typing import Any
 
 from fieldapp.core.ids import new_id
+from tests.bench import _growth, _monday
 from tests.bench._figures import machine, table, whole
 from tests.bench._sides import MOST, Note, Ours, PouchDb, RxDb, Side
 
@@ -157,11 +159,42 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="./run bench sync")
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--only", choices=["peers", "growth", "monday"], help="one of the three parts")
+    parser.add_argument("--phones", type=int, default=_monday.PHONES, help="how many come back on Monday (at most 100)")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="fieldapp-bench-") as folder:
-        result = measure(options.rounds, Path(folder), lambda said: print(said, file=sys.stderr, flush=True))
-    print(json.dumps(result) if options.json else show(result))
+        result = parts(options.only, options.rounds, options.phones, Path(folder))
+    print(json.dumps(result) if options.json else "\n\n".join(SHOWN[part](told) for part, told in result.items()))
     return 0
+
+
+def parts(only: str | None, rounds: int, phones: int, folder: Path) -> dict[str, Any]:
+    """What was measured, by part."""
+
+    def tell(said: str) -> None:
+        print(said, file=sys.stderr, flush=True)
+
+    made: dict[str, Callable[[], dict[str, Any]]] = {
+        "peers": lambda: measure(rounds, folder, tell),
+        "growth": lambda: grown(folder),
+        "monday": lambda: _monday.measure(folder / "monday", phones),
+    }
+    result: dict[str, Any] = {}
+    for part in [only] if only else made:
+        tell(part)
+        result[part] = made[part]()
+    return result
+
+
+def grown(folder: Path) -> dict[str, Any]:
+    ours = Ours(folder / "growth")
+    try:
+        return _growth.measure(ours)
+    finally:
+        ours.stop()
+
+
+SHOWN: dict[str, Callable[[dict[str, Any]], str]] = {"peers": show, "growth": _growth.show, "monday": _monday.show}
 
 
 if __name__ == "__main__":

@@ -43,9 +43,9 @@ class Server:
         kept = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
         return {**kept, "FIELDAPP_INSTANCE": str(self.instance)}
 
-    def seed(self) -> None:
-        """A small company with a few accounts, made in a process of its own."""
-        subprocess.run([sys.executable, "-m", "tests.browser.seed"], cwd=ROOT, env=self.environment(), check=True)
+    def seed(self, program: str = "tests.browser.seed") -> None:
+        """A small company with a few accounts, or what the program makes, in a process of its own."""
+        subprocess.run([sys.executable, "-m", program], cwd=ROOT, env=self.environment(), check=True)
 
     def start(self) -> None:
         if self.process is not None:
