@@ -20,7 +20,7 @@ class Link:
     """Listens on `port`. `pushing`: the phone is sending changes, said by it before it connects."""
 
     def __init__(self, server: int, weather: Weather, random: Random) -> None:
-        self._server, self._weather, self._random = server, weather, random
+        self._server, self.weather, self._random = server, weather, random
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listener.getsockname()[1]
         self.pushing = False
@@ -48,22 +48,22 @@ class Link:
                 self._carry(phone)
 
     def _carry(self, phone: socket.socket) -> None:
-        kind = self._weather.pick(self._random)
+        kind = self.weather.pick(self._random)
         if kind == "refused":
-            self._weather.count(kind)
+            self.weather.count(kind)
             self._tear(phone)
             return
         request = whole_request(phone)
         self._reached = False
         if self.pushing:
-            self._weather.push_begins()
+            self.weather.push_begins()
         try:
             reply = self._suffer(kind, request)
         finally:
             if self.pushing:
-                self._weather.push_ends()
+                self.weather.push_ends()
         if kind is not None and self._reached:
-            self._weather.count(kind)
+            self.weather.count(kind)
         if reply is None or (kind == "reply cut" and self._random.randrange(4) == 0):
             self._tear(phone)
         if reply:

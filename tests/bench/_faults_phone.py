@@ -31,7 +31,6 @@ class RoadPhone(Books):
     clock: str = "2026-11-23T07:10:00Z"
     made: dict[str, Mutation] = field(default_factory=dict)
     mismatches: list[str] = field(default_factory=list)
-    told_later: int = 0  # answers 503
     went_back: int = 0  # how often the server turned out to have been restored
 
     def __post_init__(self) -> None:
@@ -86,7 +85,7 @@ class RoadPhone(Books):
 
     def _refused(self, status: int, text: str) -> None:
         if status == 503:
-            self.told_later += 1
+            self.link.weather.tell_later()
             return
         try:
             said = json.loads(text)

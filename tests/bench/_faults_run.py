@@ -121,6 +121,8 @@ class Run:
     def _live(self, number: int) -> None:
         phone, hand, random = self.phones[number], self.hands[number], Random(f"{self.seed}/life/{number}")
         try:
+            for _ in range(3):
+                hand.write()
             while not self.over.is_set():
                 if random.random() < 0.4 and len(phone.outbox) < FULL_OUTBOX:
                     for _ in range(random.randint(1, 3)):

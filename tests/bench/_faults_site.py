@@ -15,8 +15,8 @@ from typing import Any
 from tests.bench._faults_weather import Weather
 from tests.browser.server import ROOT, Server
 
-PUSH_WITHIN = 10  # seconds to wait for a push to be under way before the blow falls anyway
-FULL_FOR = 1.5  # seconds that the disk stays full
+PUSH_WITHIN = 60  # seconds to wait for a push to be under way before the blow falls anyway
+FULL_FOR = 10  # seconds that the disk stays full at most; until a phone was told so
 SMALL_FILE = 24_576  # bytes: what a file may hold at most while the disk is full
 
 
@@ -124,8 +124,8 @@ class Site:
                 "feed compacted": lambda: self.server.run("tests.bench._faults_compaction"),
                 "backup restored": self._restore,
             }
-            doing[blow]()
-            self._weather.count(blow)
+            if doing[blow]() is not False:
+                self._weather.count(blow)
 
     def _kill(self) -> None:
         Event().wait(self._random.uniform(0, 0.02))  # anywhere within what a push takes
@@ -144,21 +144,22 @@ class Site:
         with self._down():
             self.postgres.restart(how)
 
-    def _fill_the_disk(self) -> None:
+    def _fill_the_disk(self) -> bool:
         """No file of the database may grow beyond a small size: writes end in the middle, as on a disk that is full. Needs no rights.
 
         Our server goes on by itself once there is room; PostgreSQL gives up without room for its log and has to be started again.
+        False: nobody wrote anything meanwhile.
         """
         small = SMALL_FILE + self._random.randrange(200_000)
         if self.postgres is None:
             assert self.server.process is not None
             with files_up_to(small, [self.server.process.pid]):
-                Event().wait(FULL_FOR)
-            return
+                return self._weather.somebody_is_told_later(FULL_FOR)
         with self._down():
             with files_up_to(small, self.postgres.processes(), self.postgres.user):
-                Event().wait(FULL_FOR)
+                hit = self._weather.somebody_is_told_later(FULL_FOR)
             self.postgres.restart("immediate")
+        return hit
 
     def _restore(self) -> None:
         """A backup of a moment ago replaces what phones have been told since."""

@@ -25,6 +25,7 @@ class Weather:
         self.rate = rate
         self.server_is_down = False
         self.done: Counter[str] = Counter()
+        self.told_later = 0  # answers 503
         self._pushing = 0
         self._changed = Condition()
 
@@ -47,6 +48,17 @@ class Weather:
         """Until so many faults were injected; False when that took longer."""
         with self._changed:
             return self._changed.wait_for(lambda: self.done.total() >= total, seconds)
+
+    def tell_later(self) -> None:
+        with self._changed:
+            self.told_later += 1
+            self._changed.notify_all()
+
+    def somebody_is_told_later(self, seconds: float) -> bool:
+        """Wait until one more phone has been answered 503."""
+        with self._changed:
+            before = self.told_later
+            return self._changed.wait_for(lambda: self.told_later > before, seconds)
 
     def push_begins(self) -> None:
         with self._changed:

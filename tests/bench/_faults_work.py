@@ -41,7 +41,7 @@ class Hand:
         self._phone, self._number, self._random, self._words = phone, number, random, 0
         ways: dict[Callable[[], None], int] = {self._create: 30, self._add_words: 34, self._change: 16, self._command: 10, self._remove: 5}
         if phone.name in {"manager", "admin"}:
-            ways[self._move_account] = 5
+            ways[self._move_account] = 60
         if phone.name == "admin":
             ways[self._change_person] = 3
         self._ways = ways

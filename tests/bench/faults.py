@@ -38,7 +38,7 @@ def show(run: Run, result: Result) -> str:
         f"lost {len(result.lost)}",
         f"doubled {len(result.doubled)}",
         f"converged {result.converged} of {result.phones} phones, {result.records:,} records on them",
-        f"told to try later {sum(phone.told_later for phone in run.phones):,} times",
+        f"told to try later {run.weather.told_later:,} times",
         f"slowest exchange of another phone while {TRICKLING} trickled: {run.trickle:.1f} s",
     ]
     wrong = [*result.lost, *result.doubled, *result.apart]

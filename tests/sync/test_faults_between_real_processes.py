@@ -40,6 +40,6 @@ def test_nothing_is_lost_or_doubled_between_real_processes(database: str, capsys
 
 @pytest.mark.parametrize("which", [0, 1])
 def test_a_fault_that_is_built_in_shows(database: str, which: int) -> None:
-    status, told = bench(database, "--faults", "200", "--network-only", "--plant", PLANTS[database][which])
+    status, told = bench(database, "--faults", "300", "--network-only", "--plant", PLANTS[database][which])
     assert status == 1
     assert told["lost"] or told["doubled"] or told["apart"]
