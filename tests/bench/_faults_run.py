@@ -29,7 +29,7 @@ AWAY_DAYS = 92
 TRICKLING = 40
 WAIT = 0.05  # seconds before a phone tries again; real ones wait longer
 FULL_OUTBOX = 6  # changes that wait: while the server is away nobody writes for hours
-MOST_TRIES = 50  # in good weather; pages included
+MOST_TRIES = 12  # in good weather; pages included
 STUCK = 600  # seconds within which the next blow must be due
 
 
