@@ -124,6 +124,12 @@ def flipped(body: bytes) -> bytes:
     return body[: len(body) // 2] + bytes([body[len(body) // 2] ^ 1]) + body[len(body) // 2 + 1 :]
 
 
+def smudged(content: bytes) -> bytes:
+    """A stretch in the middle turned over: of packed data a single bit may carry nothing, a stretch does not."""
+    start = len(content) // 2
+    return content[:start] + bytes(byte ^ 0xFF for byte in content[start : start + 64]) + content[start + 64 :]
+
+
 def with_an_escape(content: bytes) -> bytes:
     target = io.BytesIO(gzip.decompress(content))
     with tarfile.open(fileobj=target, mode="a") as tar:
@@ -137,7 +143,7 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
     "empty": lambda content: b"",
     "a text": lambda content: b"name,city\n" * 100,
     "a gzip of something": lambda content: gzip.compress(b"nothing of ours" * 1000),
-    "one bit of the archive": flipped,
+    "a stretch of the archive": smudged,
     "one bit of the database": lambda content: repacked(
         content, lambda name, body: flipped(body) if name.startswith(("database", "tables/sync_feed")) else body
     ),
