@@ -8,7 +8,9 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import NullPool
 
 from fieldapp import serve
 from fieldapp.core.actor import current_org
@@ -29,7 +31,7 @@ def naive_sequence() -> None:
     def advance(session: Any, *counted: Any) -> int:
         if session.get_bind().dialect.name == "sqlite":
             return real(session, *counted)
-        with Session(db.engine) as own:
+        with Session(create_engine(db.engine.url, poolclass=NullPool)) as own:  # the app's pool is for the app's writers
             head = real(own, *counted)
             own.commit()
         return head
