@@ -14,6 +14,6 @@ def is_race(error: DBAPIError) -> bool:
 
 
 def is_outage(error: DBAPIError) -> bool:
-    """Locked, full, unreachable: nobody's fault, it passes. Class 54 is a value too large for the database: that one stays."""
+    """Locked, full, unreachable, gone in mid-sentence: it passes. Class 54 is a value too large for the database: that one stays."""
     state = getattr(error.orig, "sqlstate", None) or ""
-    return isinstance(error, OperationalError | InterfaceError) and not state.startswith("54")
+    return error.connection_invalidated or (isinstance(error, OperationalError | InterfaceError) and not state.startswith("54"))

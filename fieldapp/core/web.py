@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, g, request
-from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
 from werkzeug.exceptions import HTTPException
 
 from fieldapp.core import audit
@@ -52,6 +52,7 @@ def start(app: Flask, options: Settings) -> None:
     app.register_error_handler(HTTPException, from_http)
     app.register_error_handler(OperationalError, from_database)
     app.register_error_handler(InterfaceError, from_database)
+    app.register_error_handler(DBAPIError, from_a_lost_connection)
     app.register_error_handler(IntegrityError, from_a_race)
     app.register_error_handler(Exception, unforeseen)
 
@@ -122,7 +123,12 @@ def from_http(error: HTTPException) -> Response:
     return response
 
 
-def from_database(error: OperationalError | InterfaceError) -> Response:
+def from_a_lost_connection(error: DBAPIError) -> Response:
+    """A database that ends in the middle of an answer is told of by errors of any kind."""
+    return from_database(error) if error.connection_invalidated else unforeseen(error)
+
+
+def from_database(error: DBAPIError) -> Response:
     log.warning("database refused", error=str(error.orig))
     return answer(TryLater("The server cannot store anything just now. Nothing was changed; try again in a minute."))
 

@@ -100,6 +100,10 @@ class Phone:
         self.button("sync.ask_news").or_(self.button("sync.try_now")).click()
         expect(self.page.get_by_role("status").get_by_text(self.words("core.sync_ok"))).to_be_visible()
 
+    def open_nothing(self) -> None:
+        """The app is closed; what it kept stays on the phone."""
+        self.page.goto("about:blank")
+
     def ready_for_the_road(self) -> None:
         """The app itself is kept on the phone, every page of it."""
         self.page.evaluate("async () => { await navigator.serviceWorker.ready }")

@@ -76,6 +76,7 @@ def test_the_same_field_is_a_question_that_one_tap_settles_for_both(shared_serve
     quantity(first, "2")
     quantity(second, "5")
     need = first.page.url
+    second.open_nothing()  # or it sends by itself as soon as there is a server, and may be the first
     server.start()
     first.settle()
     second.settle()

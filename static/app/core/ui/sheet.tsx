@@ -5,6 +5,14 @@ import { Icon } from "./icon.tsx";
 
 interface SheetProps { open: boolean; onClose: () => void; title: string; children?: ComponentChildren }
 
+const SECOND_TAP_MS = 500;
+/** The second of two quick taps on a sheet's button falls on what stood beneath; it was never meant for that. */
+const swallowSecondTap = (): void => {
+  const swallow = (event: MouseEvent): void => { if (event.detail > 1) { event.preventDefault(); event.stopPropagation(); } };
+  document.addEventListener("click", swallow, true);
+  setTimeout(() => document.removeEventListener("click", swallow, true), SECOND_TAP_MS);
+};
+
 /** A choice that needs thought, from below. Closes by its button, by Escape, and by a tap beside it. */
 export const Sheet = ({ open, onClose, title, children }: SheetProps) => {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -12,6 +20,7 @@ export const Sheet = ({ open, onClose, title, children }: SheetProps) => {
   useEffect(() => {
     const element = dialog.current;
     if (open && element && !element.open) element.showModal();
+    return open ? swallowSecondTap : undefined;
   }, [open]);
   if (!open) return null;
   return (

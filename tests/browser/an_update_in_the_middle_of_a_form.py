@@ -1,4 +1,8 @@
-"""A new version comes while somebody writes: it waits for a tap, and what was half written is there after it."""
+"""A new version comes while somebody writes: it waits for a tap, and what was half written is there after it.
+
+Asked for by name, `pytest tests/browser/an_update_in_the_middle_of_a_form.py`: it failed in one of two whole runs, the last letters
+missing in the note, and why is not found yet.
+"""
 
 from playwright.sync_api import expect
 
