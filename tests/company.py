@@ -1,16 +1,20 @@
 """A small company for tests: two territories, two reps, their manager, an admin."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
 from argon2 import PasswordHasher
 from flask import Flask
+from flask_migrate import upgrade
 
+from fieldapp import create_app
 from fieldapp.core.actor import acting_as, system
 from fieldapp.core.database import write
 from fieldapp.core.ids import new_id
 from fieldapp.core.records import record_type
 from fieldapp.people.actions import create_organisation, create_team, create_territory, create_user
+from fieldapp.settings import Settings
 from tests.sync.phones import Phone
 
 PASSWORD = "correct horse battery"
@@ -39,6 +43,14 @@ class Company:
             assert create is not None
             create(account_id, {"name": name, "territory_id": territory or self.gulf})
         return account_id
+
+
+def fill_the_database(fill: Callable[[Company], None]) -> None:
+    """The company and what `fill` adds, in the database that the environment names."""
+    app = create_app(Settings.from_env())
+    with app.app_context():
+        upgrade()
+        fill(found(app))
 
 
 def found(app: Flask) -> Company:

@@ -17,3 +17,8 @@ def is_outage(error: DBAPIError) -> bool:
     """Locked, full, unreachable, gone in mid-sentence: it passes. Class 54 is a value too large for the database: that one stays."""
     state = getattr(error.orig, "sqlstate", None) or ""
     return error.connection_invalidated or (isinstance(error, OperationalError | InterfaceError) and not state.startswith("54"))
+
+
+def is_nobodys_fault(error: Exception) -> bool:
+    """A race or an outage: it is raised on, for no mutation is to blame and nothing may be acknowledged."""
+    return isinstance(error, DBAPIError) and (is_race(error) or is_outage(error))

@@ -7,11 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from fieldapp.core.actor import Actor, for_mutation
-from fieldapp.core.failures import is_outage, is_race
+from fieldapp.core.failures import is_nobodys_fault
 from fieldapp.core.ids import is_id
 from fieldapp.core.records import RecordType, lock_together, look_up_together, record_types, references
 from fieldapp.sync import apply
@@ -76,7 +75,7 @@ def make_together(session: Session, run: list[Mutation]) -> list[apply.Outcome] 
         with session.begin_nested():
             return _made(session, run)
     except Exception as error:  # whose fault it is, and what to say, is found out one by one
-        if isinstance(error, DBAPIError) and (is_race(error) or is_outage(error)):
+        if is_nobodys_fault(error):
             raise
         session.info["touched"] = touched
         return None

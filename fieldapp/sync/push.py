@@ -10,7 +10,7 @@ from fieldapp.core import audit
 from fieldapp.core.actor import current_actor, for_mutation
 from fieldapp.core.database import write
 from fieldapp.core.errors import AppError, NotAllowed, TryLater
-from fieldapp.core.failures import is_outage, is_race
+from fieldapp.core.failures import is_nobodys_fault, is_race
 from fieldapp.core.ids import is_id
 from fieldapp.core.log import logger
 from fieldapp.core.schemas import storable
@@ -98,7 +98,7 @@ def _judge(session: Session, mutation: Mutation) -> Verdict:
         refusal = error if isinstance(error, NotAllowed) else None
         verdict = _refused(mutation, error.code, error.detail)
     except Exception as error:  # P5: one bad mutation never stops the rest
-        if isinstance(error, DBAPIError) and (is_race(error) or is_outage(error)):
+        if is_nobodys_fault(error):
             raise  # not this mutation's fault: nothing is acknowledged
         verdict = _blamed(mutation, error)
     session.info["touched"] = touched

@@ -1,16 +1,13 @@
 """The company of `./run bench faults`: `python -m tests.bench._faults_company`, in the database that the environment names."""
 
-from flask_migrate import upgrade
 from sqlalchemy import select
 
-from fieldapp import create_app
 from fieldapp.core.actor import acting_as, system
 from fieldapp.core.database import db, write
 from fieldapp.core.ids import new_id
 from fieldapp.people.actions import create_territory, create_user
 from fieldapp.people.models import User
-from fieldapp.settings import Settings
-from tests.company import Company, found
+from tests.company import Company, fill_the_database
 
 REPS = ["rep", "other", "rep3", "rep4", "rep5", "rep6", "rep7", "rep8"]
 WHO = [*REPS, "manager", *REPS, "manager", *REPS, "manager", *REPS, "admin", *REPS, "manager", *REPS[:5]]
@@ -32,12 +29,5 @@ def fill(company: Company) -> None:
             company.account(f"Works {number + 1}", place)
 
 
-def main() -> None:
-    app = create_app(Settings.from_env())
-    with app.app_context():
-        upgrade()
-        fill(found(app))
-
-
 if __name__ == "__main__":
-    main()
+    fill_the_database(fill)

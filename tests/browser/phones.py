@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from tests.browser.server import Server
 from tests.browser.wire import Wire
@@ -33,6 +33,15 @@ KEPT_FILES = """() => new Promise((done, fail) => {
 def today() -> date:
     """The day it is on every phone of a test."""
     return datetime.now(timezone(timedelta(hours=HOURS_AHEAD))).date()
+
+
+def before_the_worker(page: Page, script: str) -> None:
+    """The script runs in the worker that holds the records, before the worker's own."""
+
+    def put_before(route: Route) -> None:
+        route.fulfill(response=(reply := route.fetch()), body=script + reply.text())
+
+    page.route("**/static/dist/**/worker-*.js", put_before)
 
 
 class Phone:

@@ -1,14 +1,10 @@
 """Fills the database of a browser test: `python -m tests.browser.seed`."""
 
-from flask_migrate import upgrade
-
-from fieldapp import create_app
 from fieldapp.core.actor import acting_as, system
 from fieldapp.core.database import write
 from fieldapp.core.ids import new_id
 from fieldapp.core.records import record_type
-from fieldapp.settings import Settings
-from tests.company import Company, found
+from tests.company import Company, fill_the_database
 
 TOWNS = [
     ("Bayline Tube & Valve", "A", "Baytown", "77520", 29.75, -94.97),
@@ -46,12 +42,5 @@ def fill(company: Company) -> None:
                 )
 
 
-def main() -> None:
-    app = create_app(Settings.from_env())
-    with app.app_context():
-        upgrade()
-        fill(found(app))
-
-
 if __name__ == "__main__":
-    main()
+    fill_the_database(fill)

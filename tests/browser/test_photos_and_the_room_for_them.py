@@ -1,11 +1,11 @@
 """How much room for photos is left is said before the camera opens; a picture that only the server has says so without a signal."""
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser import road
 from tests.browser.conftest import Opener, PhoneOf
-from tests.browser.phones import Phone
+from tests.browser.phones import Phone, before_the_worker
 from tests.browser.pictures import taken
 from tests.browser.server import Server
 
@@ -14,11 +14,7 @@ LITTLE = "StorageManager.prototype.estimate = async () => ({ usage: 1e9, quota: 
 
 def say_little_room(page: Page) -> None:
     """What Safari and Firefox say when it is so; Chromium says 10 GiB whatever is free, and no option of it reaches the worker."""
-
-    def within_the_worker(route: Route) -> None:
-        route.fulfill(response=(reply := route.fetch()), body=LITTLE + reply.text())
-
-    page.route("**/static/dist/**/worker-*.js", within_the_worker)
+    before_the_worker(page, LITTLE)
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

@@ -3,10 +3,10 @@
 import json
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Opener, PhoneOf
-from tests.browser.phones import LOCALES, Phone
+from tests.browser.phones import LOCALES, Phone, before_the_worker
 from tests.browser.server import Server
 from tests.browser.words import Words
 
@@ -21,11 +21,7 @@ ACCOUNT = "Sabine Crane & Rigging"
 
 def shut_the_records(page: Page) -> None:
     """As a private window does, or a browser that was told to keep nothing."""
-
-    def within_the_worker(route: Route) -> None:
-        route.fulfill(response=(reply := route.fetch()), body=SHUT + reply.text())
-
-    page.route("**/static/dist/**/worker-*.js", within_the_worker)
+    before_the_worker(page, SHUT)
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

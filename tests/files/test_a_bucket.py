@@ -10,6 +10,7 @@ from fieldapp.settings import Settings
 from tests.company import Company
 from tests.files.buckets import Store, keys, use
 from tests.files.camera import TUS, address, attach, begin, held, picture, read, send, sha, upload
+from tests.sync.phones import Phone
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +28,18 @@ def bucket(store: Store, company: Company, monkeypatch: pytest.MonkeyPatch) -> I
 def parts(company: Company, folder: str = "uploads") -> list[str]:
     """What lies on the disk; the instance is that of all tests of the run."""
     return sorted(path.name for path in (Path(company.app.extensions["settings"].instance) / folder).glob("*"))
+
+
+def send_and_die(phone: Phone, content: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The server ends when the bytes are where they belong and the database does not know it yet."""
+
+    def die() -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("fieldapp.files.uploads.write", die)
+        with pytest.raises(KeyboardInterrupt):
+            send(phone.client, content)
 
 
 def test_a_photo_in_two_parts_ends_in_the_bucket_and_is_read_from_there(company: Company, bucket: Storage) -> None:
@@ -84,14 +97,7 @@ def test_a_server_that_dies_after_the_store_took_the_file_says_so_when_it_is_ask
     phone, content = company.phone("rep"), picture(93)
     record_id = attach(phone, company.account(), content)
     begin(phone.client, content)
-
-    def die() -> None:
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patch:
-        patch.setattr("fieldapp.files.uploads.write", die)
-        with pytest.raises(KeyboardInterrupt):
-            send(phone.client, content)
+    send_and_die(phone, content, monkeypatch)
     assert bucket.size(sha(content)) == len(content)
     phone.sync()
     assert held(phone, record_id)["stored"] is False
@@ -104,14 +110,7 @@ def test_a_folder_survives_the_same_death(company: Company, monkeypatch: pytest.
     phone, content, before = company.phone("rep"), picture(94), parts(company)
     record_id = attach(phone, company.account(), content)
     begin(phone.client, content)
-
-    def die() -> None:
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patch:
-        patch.setattr("fieldapp.files.uploads.write", die)
-        with pytest.raises(KeyboardInterrupt):
-            send(phone.client, content)
+    send_and_die(phone, content, monkeypatch)
     assert phone.client.head(address(content), headers=TUS).headers["Upload-Offset"] == str(len(content))
     phone.sync()
     assert held(phone, record_id)["stored"] is True
