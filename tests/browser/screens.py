@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from tests.browser.trouble import be_refused, find_the_storage_silent, read_a_file_in, wait_without_a_signal
+from tests.browser.trouble import be_refused, find_the_storage_silent, read_a_file_in, wait_without_a_signal, write_it_anew
 from tests.browser.words import Words
 
 REP, HOME_REP, THIRD_REP, MANAGER, ADMIN, NOBODY = "rep1", "rep2", "rep3", "manager", "admin", ""
@@ -253,6 +253,7 @@ SCREENS = (
     Screen("conflicts-open", THIRD_REP, "/needs/new?account={third_account}", disagree),
     Screen("sync-waiting", THIRD_REP, "/add/note?account={third_account}", wait_without_a_signal),
     Screen("sync-aside", THIRD_REP, "/add/note?account={third_account}", be_refused),
+    Screen("sync-change", THIRD_REP, "/add/note?account={third_account}", write_it_anew),
     Screen("quarantine-open", MANAGER, "/quarantine", read_a_file_in),
     Screen("no-storage", NOBODY, "/sign-in", find_the_storage_silent),
     Screen("too-old", NOBODY, "/sign-in", be_old),

@@ -33,6 +33,13 @@ def be_refused(page: Page) -> None:
     page.unroute("**/api/sync")
 
 
+def write_it_anew(page: Page) -> None:
+    """The form of a change that was set aside."""
+    be_refused(page)
+    page.locator(".card.loud a.btn.ink").first.click()
+    page.locator(".act .btn.go").wait_for()
+
+
 def write_to_the_account(page: Page, body: str) -> None:
     page.locator("main textarea").fill(body)
     page.locator(".act .btn.go").click()

@@ -28,6 +28,7 @@ const addresses: Record<string, string> = {
   "/imports": "../accounts/imports.tsx",
   "/more": "../people/more.tsx",
   "/more/sync": "../sync/panel.tsx",
+  "/more/sync/:id": "../sync/change.tsx",
   "/more/conflicts": "../sync/conflicts.tsx",
   "/more/devices": "../people/devices.tsx",
   "/people": "../people/users.tsx",
@@ -43,7 +44,7 @@ const addresses: Record<string, string> = {
 /** Each page is a chunk of its own, fetched ahead by the service worker. A file that is not there has no route. */
 const files = import.meta.glob<{ default: Page }>([
   "../today/page.tsx", "../accounts/{list,new,page,brief,edit,site,contact,positions,imports}.tsx", "../visits/{page,quick}.tsx", "../needs/{inbox,page}.tsx",
-  "../trips/{list,new,calendar,plan,review,inbox,team}.tsx", "../people/{more,devices,users,territories,book,sign_in,welcome}.tsx", "../sync/{panel,conflicts,quarantine}.tsx", "../admin/{audit,settings}.tsx",
+  "../trips/{list,new,calendar,plan,review,inbox,team}.tsx", "../people/{more,devices,users,territories,book,sign_in,welcome}.tsx", "../sync/{panel,change,conflicts,quarantine}.tsx", "../admin/{audit,settings}.tsx",
 ]);
 
 const pages = Object.entries(addresses).flatMap(([path, file]) => {

@@ -32,9 +32,9 @@ export const RefusedFile = ({ file, name }: Filed) => {
       <div class="flow top"><Icon name="stop" /><div class="grow"><p class="name">{name}</p>
         <p class="sub">{t("sync.not_taken")} <b>{whyNotTaken(file)}</b></p>
         <p class="xs">{sizeOf(file.size)} · {day(file.at)} {time(file.at)}</p></div></div>
-      <div class="flow"><button type="button" class="btn ink grow" onClick={() => void again()}><Icon name="send" />{t("sync.try_again")}</button>
-        <button type="button" class="btn sq" aria-label={t("sync.save_file")} onClick={() => void save()}><Icon name="share" /></button>
-        <Discard letGo={() => store.discardFile(file.sha256)} /></div>
+      <div class="flow wrap ways"><button type="button" class="btn ink" onClick={() => void again()}><Icon name="send" />{t("sync.try_again")}</button>
+        <span class="flow"><button type="button" class="btn sq" aria-label={t("sync.save_file")} onClick={() => void save()}><Icon name="share" /></button>
+        <Discard letGo={() => store.discardFile(file.sha256)} /></span></div>
     </div>
   );
 };

@@ -10,18 +10,18 @@ import { Receipt } from "./receipt.tsx";
 import { SendPlate } from "./send_plate.tsx";
 
 interface Waiting { pending: Pending; name: string; href: string | null }
-interface Aside { aside: SetAside; name: string; href: string | null }
+interface Aside { aside: SetAside; name: string }
 
-const hrefOf = async (pending: Pick<Pending, "type" | "record">, said?: { account_id?: unknown }): Promise<string | null> => {
+const hrefOf = async (pending: Pending): Promise<string | null> => {
   const record = (await store.get(pending.type, pending.record)) as { account_id?: unknown } | undefined;
-  return pageOf(pending.type, pending.record, (record ?? said)?.account_id);
+  return pageOf(pending.type, pending.record, record?.account_id);
 };
 /** One row a record, with its latest change. */
 const latest = (all: Pending[]): Pending[] => [...new Map(all.map((pending) => [`${pending.type}/${pending.record}`, pending])).values()];
 const readWaiting = async (): Promise<Waiting[]> => Promise.all(latest(await store.outbox()).map(async (pending) =>
   ({ pending, name: await nameOf(pending.type, pending.record), href: await hrefOf(pending) })));
 const readAside = async (): Promise<Aside[]> => Promise.all((await store.setAside()).map(async (aside) =>
-  ({ aside, name: await nameOf(aside.mutation.type, aside.mutation.record, aside.mutation.set), href: await hrefOf(aside.mutation, aside.mutation.set) })));
+  ({ aside, name: await nameOf(aside.mutation.type, aside.mutation.record, aside.mutation.set) })));
 
 const WaitingList = ({ waiting }: { waiting: Waiting[] }) => (
   <section class="stack"><h2>{t("sync.waiting", { n: waiting.length })}</h2><ul class="card list">{waiting.map(({ pending, name, href }) => (

@@ -36,7 +36,7 @@ export const SendPlate = () => {
   return (
     <section class="plate stack">
       <div class="flow top"><Icon name={icon} /><div class="grow"><p class="lg">{lead}</p><p class="sub">{sub}</p></div></div>
-      <div class="flow wrap"><button type="button" class={unsent > 0 ? "btn go grow" : setAside > 0 ? "btn" : "btn grow"} onClick={() => void tryNow()}><Icon name={unsent > 0 ? "send" : "sync"} />{t(unsent > 0 ? "sync.try_now" : "sync.ask_news")}</button>
+      <div class="flow wrap ways"><button type="button" class={unsent > 0 ? "btn go" : "btn"} onClick={() => void tryNow()}><Icon name={unsent > 0 ? "send" : "sync"} />{t(unsent > 0 ? "sync.try_now" : "sync.ask_news")}</button>
         {unsent + setAside > 0 && <button type="button" class="btn" onClick={() => void store.exportUnsent().then(give)}><Icon name="share" />{t("sync.save_file")}</button>}</div>
     </section>
   );

@@ -68,6 +68,30 @@ test("a refused change is set aside with its reason and the rest go on", async (
   expect([await phone.local.setAside(), server.live().length]).toEqual([[], 2]);
 });
 
+test("a refused change goes with what the person wrote instead, and nothing goes before that", async () => {
+  server.rejects = (mutation) => (mutation.set?.body === "bad" ? { code: "invalid", detail: "The body is too long." } : null);
+  const id = await note("bad");
+  await phone.sync();
+  await phone.sync();
+  const [aside] = await phone.local.setAside();
+  expect(server.live().length).toBe(0);
+  await phone.local.resend(aside?.id ?? "", { body: "short" });
+  expect(await phone.database.outbox.toArray()).toMatchObject([{ op: "create", record: id, set: { account_id: "a1", body: "short" } }]);
+  await phone.sync();
+  expect([await phone.local.setAside(), server.live().map((one) => one.data?.body)]).toEqual([[], ["short"]]);
+});
+
+test("a change to what is not on this phone stays set aside when it is sent again", async () => {
+  server.rejects = () => ({ code: "invalid", detail: "No." });
+  const id = await note("first");
+  await phone.local.patch("note", id, { body: "second" });
+  await phone.sync();
+  const asides = await phone.local.setAside();
+  const patch = asides.find((one) => one.mutation.op === "patch");
+  await expect(phone.local.resend(patch?.id ?? "", { body: "third" })).rejects.toMatchObject({ name: "NotHere" });
+  expect(await phone.local.setAside()).toEqual(asides);
+});
+
 test("a command shows its result before the server has said so", async () => {
   server.change("visit", "v1", { account_id: "a1", status: "planned" });
   await phone.sync();

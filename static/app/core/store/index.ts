@@ -122,7 +122,8 @@ export const store = {
   receipt: (from: string, to: string): Promise<ReceiptItem[]> => worker().receipt(from, to),
   /** Changes the server refused, with its reason; a person sends them again or lets them go. */
   setAside: (): Promise<SetAside[]> => worker().setAside(),
-  resend: (id: string): Promise<void> => worker().resend(id),
+  /** `said`: what to send in place of the mutation's own values. */
+  resend: (id: string, said?: Values): Promise<void> => worker().resend(id, said),
   discard: (id: string): Promise<void> => worker().discard(id),
   /** Resolves when the attempt is over and `syncState` says what it came to. */
   syncNow: async (): Promise<void> => {

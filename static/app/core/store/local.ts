@@ -69,9 +69,9 @@ export class Local {
     return this.live(() => database.transaction("r", [database.sent, database.outbox, database.setAside, database.rows("attachment")], () => receipt(database, from, to)));
   }
   setAside(): Promise<SetAside[]> { return this.live(() => this.parts.database.setAside.orderBy("at").toArray()); }
-  async resend(id: string): Promise<void> {
+  async resend(id: string, said?: Values): Promise<void> {
     const mutationId = this.parts.sources.id();
-    const aside = await this.live(() => writes.resend(this.parts.database, this.parts.sources, id, mutationId));
+    const aside = await this.live(() => writes.resend(this.parts.database, this.parts.sources, id, mutationId, said));
     if (aside) this.parts.changed({ [aside.mutation.type]: [aside.mutation.record] });
   }
   async discard(id: string): Promise<void> {

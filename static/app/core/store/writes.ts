@@ -60,12 +60,16 @@ export const command = (database: Database, sources: Sources, type: TypeName, id
     return { op: "command", type, record: id, command: given.name, args: structuredClone(given.args ?? {}), expect: given.expect ?? expected(type, given.name, now) };
   });
 
-/** A refused mutation once more as a new one, on what the record is now; the old one is gone with it. */
-export const resend = (database: Database, sources: Sources, id: string, mutationId: string): Promise<SetAside | undefined> =>
+/**
+ * A refused mutation once more as a new one, on what the record is now; the old one is gone with it. `said`: values to send in place of its own.
+ * Throws `NotHere`, and it stays set aside, where what it changes is not on this phone.
+ */
+export const resend = (database: Database, sources: Sources, id: string, mutationId: string, said: Values = {}): Promise<SetAside | undefined> =>
   database.transaction("rw", database.tables, async () => {
     const aside = await database.setAside.get(id);
     if (!aside) return undefined;
-    const { op, type, record, set = {}, args, command: name = "" } = aside.mutation;
+    const { op, type, record, command: name = "" } = aside.mutation;
+    const [set, args] = [{ ...aside.mutation.set, ...said }, { ...aside.mutation.args, ...said }];
     await database.setAside.delete(id);
     if (op === "create") await create(database, sources, type, set, record, mutationId);
     else if (op === "patch") await patch(database, sources, type, record, set, mutationId);
