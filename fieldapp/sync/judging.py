@@ -80,15 +80,23 @@ def read_in(user_id: str, content: dict[str, Any]) -> dict[str, int]:
     """A file that a phone saved of its unsent work goes to quarantine as that person's. What the server knows already is left out."""
     user = must_find("user", user_id)
     policy.require("quarantine.judge", SyncQuarantine(user_id=user.id))
-    mutations, schema = mutations_of(content), content.get("schema", FIRST)
-    if not isinstance(schema, int) or isinstance(schema, bool) or not 0 < schema <= LARGEST:
-        raise Invalid("This is not a file that a phone saved of its unsent work.", code="other_file")
+    mutations, of_all = mutations_of(content), _schema_in(content, FIRST)
     known = _known({mutation["id"] for mutation in mutations})
     fresh = {mutation["id"]: mutation for mutation in mutations if storable(mutation["id"]) not in known}
     for mutation in fresh.values():
-        db.session.add(entry_of(mutation, "from_file", "Read in from a file that a phone saved.", user.id, None, schema))
+        schema = _schema_in(mutation, of_all)
+        as_sent = {key: value for key, value in mutation.items() if key != "schema"}
+        db.session.add(entry_of(as_sent, "from_file", "Read in from a file that a phone saved.", user.id, None, schema))
     audit.note("quarantine.import", ("user", user.id), added=len(fresh), known=len(mutations) - len(fresh))
     return {"added": len(fresh), "known": len(mutations) - len(fresh)}
+
+
+def _schema_in(said: dict[str, Any], otherwise: int) -> int:
+    """The number of the words it is in: a phone keeps one beside each change, for it may have been updated since."""
+    schema = said.get("schema", otherwise)
+    if not isinstance(schema, int) or isinstance(schema, bool) or not 0 < schema <= LARGEST:
+        raise Invalid("This is not a file that a phone saved of its unsent work.", code="other_file")
+    return schema
 
 
 def mutations_of(content: dict[str, Any]) -> list[dict[str, Any]]:

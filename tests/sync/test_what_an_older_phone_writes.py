@@ -4,6 +4,8 @@ The versions here are invented: before 2 a note was a `memo`, before 3 its body 
 """
 
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +17,8 @@ from fieldapp.sync import conversions
 from fieldapp.sync.models import SyncQuarantine
 from tests.company import Company
 from tests.sync.phones import Phone
+
+NOW = conversions.SCHEMA
 
 
 def memo_is_a_note(mutation: dict[str, Any]) -> dict[str, Any]:
@@ -122,3 +126,24 @@ def test_a_file_of_unsent_work_is_read_in_the_words_it_names(company: Company) -
     rep.outbox = []
     rep.page(5000, schema=3)
     assert [note["body"] for note in rep.all("note").values()] == ["from the file"]
+
+
+def test_a_file_of_unsent_work_may_hold_the_words_of_several_versions(company: Company) -> None:
+    rep, admin, account = company.phone("rep"), company.phone("admin"), company.account()
+    memo = rep.write("create", "memo", set={"account_id": account, "text": "before the update"})
+    note = rep.write("create", "note", set={"account_id": account, "body": "after it"})
+    kept = [{**memo, "schema": 1}, {**note, "schema": 3}]
+    admin.client.post("/api/quarantine/import", json={"user_id": rep.user_id, "content": {"unsent": kept}})
+    entries = admin.client.get("/api/quarantine").json["entries"]
+    assert sorted(entry["mutation"]["id"] for entry in entries) == sorted([memo["id"], note["id"]])
+    assert [entry["mutation"] for entry in entries if "schema" in entry["mutation"]] == []
+    for entry in entries:
+        assert admin.client.post(f"/api/quarantine/{entry['id']}", json={"do": "apply"}).status_code == 200
+    rep.outbox = [memo, note]  # should the phone come back after all, these are the same changes
+    assert [verdict["verdict"] for verdict in sent(rep, 1)] == ["ok", "ok"]
+    assert sorted(held["body"] for held in rep.all("note").values()) == ["after it", "before the update"]
+
+
+def test_the_phone_and_the_server_speak_of_the_same_number() -> None:
+    text = (Path(__file__).parents[2] / "static" / "app" / "core" / "store" / "schema.ts").read_text()
+    assert re.findall(r"const SCHEMA = (\d+);", text) == [str(NOW)]

@@ -12,7 +12,7 @@ beforeEach(() => { vi.useFakeTimers({ toFake: ["Date"] }); });
 afterEach(() => { vi.useRealTimers(); });
 
 /** The phone's records, written by its clock as it goes at that moment. */
-const written = (phone: Phone): Local => new Local({ database: phone.database, files: phone.files, sources: { id: () => newId(), now: () => new Date() }, changed: () => undefined, today: () => "2026-11-23", estimate: async () => phone.space });
+const written = (phone: Phone): Local => new Local({ database: phone.database, files: phone.files, sources: { id: () => newId(), now: () => new Date(), schema: 1 }, changed: () => undefined, today: () => "2026-11-23", estimate: async () => phone.space });
 
 test("whichever way the clock jumps between changes of one note, they reach the server in the order they were made", async () => {
   for (const order of [YEARS, [...YEARS].reverse()]) {

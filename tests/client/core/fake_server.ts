@@ -4,7 +4,8 @@ import type { FeedLine, Mutation, Values, Verdict } from "../../../static/app/co
 import type { TypeName } from "../../../static/app/core/records";
 
 export interface Kept { type: TypeName; id: string; rev: number; data: Values; live: boolean; scopes: string[] }
-interface Asked { device: string; epoch: string; cursor: Record<string, number>; limit: number; mutations: Mutation[]; mismatched?: string[] }
+interface Asked { device: string; epoch: string; schema: number; cursor: Record<string, number>; limit: number; mutations: Mutation[]; mismatched?: string[] }
+const ndjson = (lines: unknown[]): { status: number; body: string } => ({ status: 200, body: `${lines.map((one) => JSON.stringify(one)).join("\n")}\n` });
 /** All that a backup holds. */
 const fresh = () => ({
   records: new Map<string, Kept>(), verdicts: new Map<string, Verdict>(),
@@ -27,6 +28,8 @@ export class FakeServer {
   /** What the next requests are answered with instead. */
   next: { status: number; body: string }[] = [];
   pageSize = 5000;
+  /** Whoever speaks an older number gets no feed. */
+  minimum = 1;
   rejects: (mutation: Mutation) => { code: string; detail: string } | null = () => null;
   /** What a phone must never do: use a number twice, conflict with its own chain of edits, find a wrong checksum. */
   readonly wrongs: string[] = [];
@@ -137,6 +140,7 @@ export class FakeServer {
     for (const scope of asked.mismatched ?? []) this.wrongs.push(`${asked.device} finds another checksum for ${scope}`);
     if (asked.epoch !== this.epoch) return { status: 409, body: JSON.stringify({ code: "epoch", epoch: this.epoch }) };
     const said: unknown[] = asked.mutations.map((mutation) => ({ kind: "verdict", ...this.verdict(mutation, asked.device) }));
+    if (asked.schema < this.minimum) return ndjson([this.head([], []), ...said, { kind: "tail", cursor: asked.cursor, more: false, upgrade: true }]);
     const drop = Object.keys(asked.cursor).filter((scope) => !this.scopes.includes(scope));
     const reset: string[] = [];
     const cursor: Record<string, number> = {};
@@ -154,9 +158,9 @@ export class FakeServer {
       more ||= page.length < feed.length;
     }
     const tail = { kind: "tail", cursor, more, ...(more ? {} : { check: this.check() }) };
-    const all = [{ kind: "head", epoch: this.epoch, now: "2026-11-23T10:00:00Z", schema: 1, drop, reset }, ...said, ...lines, tail];
-    return { status: 200, body: `${all.map((one) => JSON.stringify(one)).join("\n")}\n` };
+    return ndjson([this.head(drop, reset), ...said, ...lines, tail]);
   }
+  private head(drop: string[], reset: string[]): object { return { kind: "head", epoch: this.epoch, now: "2026-11-23T10:00:00Z", schema: 1, drop, reset }; }
 
   check(): Record<string, Tally> {
     return Object.fromEntries(this.scopes.map((scope) => [scope, [...this.records.values()].filter((kept) => kept.live && kept.scopes.includes(scope))

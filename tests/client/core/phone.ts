@@ -33,6 +33,8 @@ export class Phone {
   space: { usage: number; quota: number } | null = null;
   /** What the phone held after its last whole step. */
   whole = "";
+  /** In which words its app writes; another number comes with an update, which is a restart. */
+  schema = 1;
   /** Runs once while a reply is on its way. */
   meanwhile: (() => Promise<void> | void) | null = null;
 
@@ -69,7 +71,7 @@ export class Phone {
       return applied;
     };
     return new SyncEngine({
-      ledger: { ...ledger, apply, restored: async (epoch) => { await ledger.restored(epoch); this.whole = await this.contents(); } }, now, app: "test",
+      ledger: { ...ledger, apply, restored: async (epoch) => { await ledger.restored(epoch); this.whole = await this.contents(); } }, now, schema: this.schema, app: "test",
       report: (progress) => { this.local.progress = { ...this.local.progress, ...progress }; }, post: (body) => this.post(body),
     });
   }
@@ -138,7 +140,7 @@ export class Phone {
     this.database = this.watched(new Database(this.name));
     this.files = this.watched(new FileDatabase(`${this.name}-files`));
     this.local = new Local({
-      database: this.database, files: this.files, sources: { id: () => crypto.randomUUID(), now },
+      database: this.database, files: this.files, sources: { id: () => crypto.randomUUID(), now, schema: this.schema },
       changed: (changes) => this.local.noticed(changes), today: () => "2026-11-23", estimate: async () => this.space,
     });
     this.engine = this.makeEngine();

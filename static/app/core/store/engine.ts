@@ -1,5 +1,6 @@
 import { BrokenReply, readPage } from "./page";
 import type { Applied, Asked } from "./apply";
+import { toSend, wordsOf } from "./schema";
 import type { Mutation, Page } from "./types";
 
 /** What a request says apart from its mutations; null: nobody is signed in here. */
@@ -23,7 +24,7 @@ export type Outcome = "done" | "later" | "signed_out" | "upgrade";
 export interface Progress { sending: [number, number] | null; online: boolean; upgrade: boolean }
 export interface EngineParts {
   ledger: Ledger; post: (body: string) => Promise<{ status: number; text: () => Promise<string> }>;
-  now: () => Date; app: string; report: (progress: Partial<Progress>) => void;
+  now: () => Date; app: string; schema: number; report: (progress: Partial<Progress>) => void;
 }
 
 const mostMutations = 200;
@@ -31,13 +32,14 @@ const mostBytes = 1_000_000;
 const pageLines = 5000;
 const encoder = new TextEncoder();
 
-/** As many of the mutations, from the first on, as fit into the bytes; one at least. */
+/** As many of the mutations, from the first on, as are in the same words and fit into the bytes; one at least. */
 export const batch = (mutations: Mutation[], bytes: number): Mutation[] => {
   let room = bytes;
   const fits: Mutation[] = [];
   for (const mutation of mutations) {
     room -= encoder.encode(JSON.stringify(mutation)).length + 1;
-    if (room < 0 && fits.length > 0) break;
+    const [first] = fits;
+    if (first && (room < 0 || wordsOf(mutation) !== wordsOf(first))) break;
     fits.push(mutation);
   }
   return fits;
@@ -96,8 +98,10 @@ export class SyncEngine {
     return answer.status === 200 ? this.applied(answer.text, envelope, mutations) : this.refused(answer.status, answer.text, mutations);
   }
 
+  /** A request has one number of words: what an earlier version of the app wrote goes in requests of its own. */
+  private schemaOf([first]: Mutation[]): number { return first ? wordsOf(first) : this.parts.schema; }
   private body(envelope: Envelope, mutations: Mutation[]): string {
-    return JSON.stringify({ ...envelope, schema: 1, app: this.parts.app, now: this.parts.now().toISOString(), limit: pageLines, refill: [], mutations, ...(this.mismatched.length > 0 ? { mismatched: this.mismatched } : {}) });
+    return JSON.stringify({ ...envelope, schema: this.schemaOf(mutations), app: this.parts.app, now: this.parts.now().toISOString(), limit: pageLines, refill: [], mutations: mutations.map(toSend), ...(this.mismatched.length > 0 ? { mismatched: this.mismatched } : {}) });
   }
 
   private async applied(text: string, { epoch, cursor }: Envelope, mutations: Mutation[]): Promise<Outcome | "on"> {
@@ -112,8 +116,10 @@ export class SyncEngine {
     for (const scope of result.mismatched) this.pulledAgain.add(scope);
     if (page.tail.check) for (const scope of this.pulledAgain) if (!result.differing.includes(scope)) this.pulledAgain.delete(scope);
     this.most = Math.min(mostMutations, this.most * 2);
-    this.parts.report({ upgrade: page.tail.upgrade === true });
     if (mutations.length > 0 && result.answered === 0) return "later";
+    // What is said of an earlier version's words is not said of this app.
+    if (this.schemaOf(mutations) !== this.parts.schema) return "on";
+    this.parts.report({ upgrade: page.tail.upgrade === true });
     if ((await this.parts.ledger.unsentCount()) > 0) return "on";
     if (page.tail.upgrade) return "upgrade";
     return page.tail.more || result.mismatched.length > 0 ? "on" : "done";

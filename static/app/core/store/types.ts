@@ -8,6 +8,8 @@ export interface Mutation {
   id: string; n: number; at: string; op: Op; type: TypeName; record: string;
   set?: Values; base?: Values; rev?: number; after?: string;
   command?: string; args?: Values; expect?: Values;
+  /** Only on this phone: the number of the records' shapes it was written in. */
+  schema?: number;
 }
 export interface Verdict { mutation: string; n: number; verdict: "ok" | "merged" | "conflict" | "rejected"; rev?: number; code?: string; detail?: string; restored?: boolean }
 

@@ -12,6 +12,7 @@ import { channelName, type Notice } from "./notice";
 import { oneAtATime } from "./one_at_a_time";
 import { openWatched } from "./opening";
 import { type Ran, Schedule } from "./schedule";
+import { SCHEMA } from "./schema";
 import { signIn, type SignInResult } from "./signing";
 import { type Estimate, tidySpares } from "./spares";
 import type { Changes, Session } from "./types";
@@ -42,11 +43,11 @@ const estimate: Estimate = async () => {
   const { usage, quota } = (await navigator.storage?.estimate?.().catch(() => undefined)) ?? {};
   return usage === undefined || quota === undefined ? null : { usage, quota };
 };
-const local: Local = new Local({ database, files, today, estimate, sources: { id: () => newId(), now }, changed: (changes) => { changed(changes); written(); } });
+const local: Local = new Local({ database, files, today, estimate, sources: { id: () => newId(), now, schema: SCHEMA }, changed: (changes) => { changed(changes); written(); } });
 const wipe = async (): Promise<void> => { await local.clear(); tell({ session: true }); };
 const ledger = ledgerOn({ database, now, changed, wipe });
 const engine = new SyncEngine({
-  ledger, now, app: typeof __APP_VERSION__ === "string" ? __APP_VERSION__ : "0",
+  ledger, now, schema: SCHEMA, app: typeof __APP_VERSION__ === "string" ? __APP_VERSION__ : "0",
   post: async (body) => {
     const reply = await request("/api/sync", { method: "POST", headers: { "Content-Type": "application/json" }, body });
     const text = await reply.text();

@@ -3,11 +3,12 @@ import type { Database } from "./database";
 import { overlay, shown } from "./overlay";
 import { unsettled } from "./reads";
 import { same } from "./same";
+import { wordsOf } from "./schema";
 import type { Mutation, SetAside, Values } from "./types";
 
-/** Where ids and times come from; tests give their own. */
-export interface Sources { id: () => string; now: () => Date }
-type Draft = Omit<Mutation, "id" | "n" | "at" | "after" | "rev">;
+/** Where ids and times come from, and in which words this app writes; tests give their own. */
+export interface Sources { id: () => string; now: () => Date; schema: number }
+type Draft = Omit<Mutation, "id" | "n" | "at" | "after" | "rev" | "schema">;
 
 /** The record is not on this phone (any more). */
 export class NotHere extends Error {
@@ -18,7 +19,7 @@ export class NotHere extends Error {
  * Puts one mutation into the outbox, in one transaction with what it is decided on. The draft is made from the record as shown; null: nothing to do.
  * `mutationId` is made by the caller, so that a second run after a dead connection does not write it twice.
  */
-const write = (database: Database, type: TypeName, record: string, mutationId: string, at: string,
+const write = (database: Database, { now, schema }: Sources, type: TypeName, record: string, mutationId: string,
   draft: (values: Values | undefined) => Draft | null): Promise<void> =>
   database.transaction("rw", [database.rows(type), database.outbox, database.sent, database.meta], async () => {
     if (await database.outbox.where("id").equals(mutationId).first()) return;
@@ -29,15 +30,15 @@ const write = (database: Database, type: TypeName, record: string, mutationId: s
     const n = ((await database.fact("n")) ?? 0) + 1;
     const earlier = made.op === "patch" ? before.findLast((one) => one.op === "create" || Object.keys(made.set ?? {}).some((field) => field in (one.set ?? {}))) : before.at(-1);
     const founded = made.op === "create" || made.op === "command" ? {} : earlier ? { after: earlier.id } : { rev: row?.rev ?? 0 };
-    await database.outbox.add({ ...made, ...founded, id: mutationId, n, at });
+    await database.outbox.add({ ...made, ...founded, id: mutationId, n, at: now().toISOString(), schema });
     await database.keep("n", n);
   });
 
 export const create = (database: Database, sources: Sources, type: TypeName, values: Values, id: string, mutationId: string): Promise<void> =>
-  write(database, type, id, mutationId, sources.now().toISOString(), () => ({ op: "create", type, record: id, set: structuredClone(values) }));
+  write(database, sources, type, id, mutationId, () => ({ op: "create", type, record: id, set: structuredClone(values) }));
 
 export const patch = (database: Database, sources: Sources, type: TypeName, id: string, values: Values, mutationId: string): Promise<void> =>
-  write(database, type, id, mutationId, sources.now().toISOString(), (now) => {
+  write(database, sources, type, id, mutationId, (now) => {
     if (!now) throw new NotHere(type, id);
     const fields = Object.keys(values).filter((field) => values[field] !== undefined && !same(values[field], now[field]));
     if (fields.length === 0) return null;
@@ -46,7 +47,7 @@ export const patch = (database: Database, sources: Sources, type: TypeName, id: 
   });
 
 export const remove = (database: Database, sources: Sources, type: TypeName, id: string, mutationId: string): Promise<void> =>
-  write(database, type, id, mutationId, sources.now().toISOString(), (now) => (now ? { op: "delete", type, record: id } : null));
+  write(database, sources, type, id, mutationId, (now) => (now ? { op: "delete", type, record: id } : null));
 
 /** What a command was decided on: the status as shown, and for decisions on a plan its content. */
 const expected = (type: TypeName, name: string, now: Values): Values => ({
@@ -55,7 +56,7 @@ const expected = (type: TypeName, name: string, now: Values): Values => ({
 });
 export interface Command { name: string; args?: Values; expect?: Values }
 export const command = (database: Database, sources: Sources, type: TypeName, id: string, given: Command, mutationId: string): Promise<void> =>
-  write(database, type, id, mutationId, sources.now().toISOString(), (now) => {
+  write(database, sources, type, id, mutationId, (now) => {
     if (!now) throw new NotHere(type, id);
     return { op: "command", type, record: id, command: given.name, args: structuredClone(given.args ?? {}), expect: given.expect ?? expected(type, given.name, now) };
   });
@@ -70,10 +71,11 @@ export const resend = (database: Database, sources: Sources, id: string, mutatio
     if (!aside) return undefined;
     const { op, type, record, command: name = "" } = aside.mutation;
     const [set, args] = [{ ...aside.mutation.set, ...said }, { ...aside.mutation.args, ...said }];
+    const asThen = { ...sources, schema: wordsOf(aside.mutation) }; // its fields are still those it was written in
     await database.setAside.delete(id);
-    if (op === "create") await create(database, sources, type, set, record, mutationId);
-    else if (op === "patch") await patch(database, sources, type, record, set, mutationId);
-    else if (op === "delete") await remove(database, sources, type, record, mutationId);
-    else await command(database, sources, type, record, { name, args }, mutationId);
+    if (op === "create") await create(database, asThen, type, set, record, mutationId);
+    else if (op === "patch") await patch(database, asThen, type, record, set, mutationId);
+    else if (op === "delete") await remove(database, asThen, type, record, mutationId);
+    else await command(database, asThen, type, record, { name, args }, mutationId);
     return aside;
   });
