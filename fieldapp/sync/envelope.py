@@ -28,6 +28,7 @@ class Envelope:
     limit: int
     refill: list[str]
     mismatched: list[str]
+    refused: list[int]
     mutations: list[dict[str, Any]]
 
 
@@ -47,21 +48,27 @@ def read(body: dict[str, Any]) -> Envelope:
     device, epoch = take("device", (str,), ""), take("epoch", (str,), None)
     schema, limit = take("schema", (int,), 1), take("limit", (int,), 5000)
     cursor, mutations = take("cursor", (dict,), {}), take("mutations", (list,), [])
-    refill, mismatched = take("refill", (list,), []), take("mismatched", (list,), [])
+    refill, mismatched, refused = take("refill", (list,), []), take("mismatched", (list,), []), take("refused", (list,), [])
     if len(mutations) > MOST_MUTATIONS:
         raise TooLarge(f"Send at most {MOST_MUTATIONS} mutations at once.")
     errors |= _of_cursor(cursor) | _of_mutations(mutations)
     for key, names in (("refill", refill), ("mismatched", mismatched)):
         if not all(isinstance(name, str) for name in names):
             errors[f"$.{key}"] = ["not a list of names"]
+    if not all(is_number(n) for n in refused):
+        errors["$.refused"] = ["not a list of numbers"]
     if errors:
         raise Invalid("The request does not have the form of a sync request.", errors=dict(list(errors.items())[:MOST_ERRORS]))
     known = [kind.name for kind in record_types() if kind.name in refill]  # each costs a question to the database for every scope
-    return Envelope(device, epoch, schema, cursor, min(max(limit, 1), MOST_LINES), known, mismatched, mutations)
+    return Envelope(device, epoch, schema, cursor, min(max(limit, 1), MOST_LINES), known, mismatched, refused, mutations)
+
+
+def is_number(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 2**53
 
 
 def _of_cursor(cursor: dict[str, Any]) -> dict[str, Any]:
-    wrong = (scope for scope, seq in cursor.items() if not isinstance(seq, int) or isinstance(seq, bool) or not 0 <= seq <= 2**53)
+    wrong = (scope for scope, seq in cursor.items() if not is_number(seq))
     return {f"$.cursor.{scope}": ["not a sequence number"] for scope in wrong}
 
 

@@ -1,6 +1,10 @@
-"""The numbers that a device gives its mutations. A gap means that the device lost some: its storage was evicted."""
+"""The numbers that a device gives its mutations. A gap means that the device lost some: its storage was evicted.
 
-from collections.abc import Iterable
+It is none where the device says that it set the mutation aside: one too large for any request is never seen here, and a server that
+was put back to a backup has forgotten what it refused since.
+"""
+
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -14,18 +18,28 @@ LARGEST = 2**31 - 1
 log = logger("sync")
 
 
-def follow(session: Session, numbers: Iterable[Any]) -> None:
-    """Note how far the device came; a jump is accepted, and logged as an incident. 1 is a storage begun anew."""
+def follow(session: Session, numbers: Iterable[Any], refused: Iterable[int] = ()) -> None:
+    """Note how far the device came; a jump is accepted, and logged as an incident. 1 is a storage begun anew.
+
+    `refused`: numbers that will not come.
+    """
     actor = current_actor()
     told = [n for n in numbers if isinstance(n, int) and not isinstance(n, bool) and 0 < n <= LARGEST]
     device = session.get(Device, (actor.org_id, actor.device_id)) if actor.device_id is not None and told else None
     if device is not None:
+        apart = set(refused)
         for n in told:
-            _step(device, n)
+            _step(device, n, apart)
 
 
-def _step(device: Device, n: int) -> None:
-    if device.acked_n > 0 and n > device.acked_n + 1:
+def _step(device: Device, n: int, refused: Collection[int]) -> None:
+    lost = n - device.acked_n - 1 - sum(device.acked_n < one < n for one in refused)
+    if device.acked_n > 0 and lost > 0:
+        first, last = device.acked_n + 1, n - 1
+        while first in refused:
+            first += 1
+        while last in refused:
+            last -= 1
         metrics.INCIDENTS.labels("lost mutations").inc()
-        log.warning("incident", kind="lost mutations", device=device.id, user=device.user_id, first=device.acked_n + 1, last=n - 1)
+        log.warning("incident", kind="lost mutations", device=device.id, user=device.user_id, first=first, last=last, count=lost)
     device.acked_n = n if n == 1 else max(n, device.acked_n)

@@ -22,8 +22,10 @@ log = logger("sync")
 TRIES = 5
 
 
-def push(mutations: list[Mutation]) -> list[Verdict]:
+def push(mutations: list[Mutation], refused: list[int] | None = None) -> list[Verdict]:
     """One writing transaction for all. The same mutation again gets its stored verdict, word for word.
+
+    `refused`: numbers of earlier mutations that will not come, for they were refused: no gap.
 
     Raises TryLater where other writers were quicker five times; what the database cannot do now goes up as it is (503).
     """
@@ -32,7 +34,7 @@ def push(mutations: list[Mutation]) -> list[Verdict]:
     for _ in range(TRIES):
         try:
             with write() as session:
-                return _take_all(session, mutations)
+                return _take_all(session, mutations, refused or [])
         except DBAPIError as error:
             if not is_race(error):
                 raise
@@ -40,14 +42,14 @@ def push(mutations: list[Mutation]) -> list[Verdict]:
     raise TryLater
 
 
-def _take_all(session: Session, mutations: list[Mutation]) -> list[Verdict]:
+def _take_all(session: Session, mutations: list[Mutation], refused: list[int]) -> list[Verdict]:
     verdicts = Verdicts(session, {mutation["id"] for mutation in mutations if is_id(mutation["id"])})
     batch.foresee([mutation for mutation in mutations if verdicts.known(mutation["id"]) is None])
     told: list[Verdict] = []
     for run in batch.runs(mutations, verdicts):
         told += _make(session, run, verdicts) or [_take(session, mutation, verdicts) for mutation in run]
     verdicts.store()
-    numbers.follow(session, verdicts.numbers)
+    numbers.follow(session, verdicts.numbers, refused)
     return told
 
 
@@ -66,6 +68,7 @@ def _take(session: Session, mutation: Mutation, verdicts: Verdicts) -> Verdict:
     if not is_id(mutation["id"]):  # no key of ours: judged, but not remembered
         verdict = _refused(mutation, "bad_mutation", "The mutation's id is not a UUID.")
         quarantine.keep_once(mutation, verdict)
+        verdicts.numbers.append(mutation.get("n"))
         return verdict
     digest = content_hash(mutation)
     known = verdicts.known(mutation["id"])

@@ -45,7 +45,7 @@ def exchange() -> Response:
     if differed:
         log.warning("scopes differed on a phone and were pulled afresh", device=current_actor().device_id, scopes=differed[:20])
     with acting_as(replace(current_actor(), schema=asked.schema)):
-        verdicts = push(asked.mutations)
+        verdicts = push(asked.mutations, asked.refused)
     page = _page(asked)
     head = {"epoch": epoch, "now": stamp(), "schema": conversions.SCHEMA}
     return _packed(list(pull.answer(head, verdicts, page)))

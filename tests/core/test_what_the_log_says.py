@@ -96,6 +96,30 @@ def test_a_gap_in_a_devices_numbers_is_an_incident(company: Company, capsys: pyt
     assert (incident["device"], incident["first"], incident["last"]) == (phone.device, 4, 9)
 
 
+def test_a_number_that_the_phone_says_was_refused_is_no_gap(company: Company, capsys: pytest.CaptureFixture[str]) -> None:
+    phone = company.phone("rep")
+    write_note(company, phone)
+    phone.sync()
+    phone.n = 3  # 2 and 3 were too large for any request, and wait on the phone
+    write_note(company, phone)
+    phone.page(5000, refused=[2, 3])
+    assert "incident" not in capsys.readouterr().err
+    phone.n = 9
+    write_note(company, phone)
+    phone.page(5000, refused=[2, 5, 7, 9])  # 5, 7 and 9 were; 6 and 8 nobody has
+    incident = next(line for line in lines(capsys) if line["event"] == "incident")
+    assert (incident["first"], incident["last"], incident["count"]) == (6, 8, 2)
+
+
+def test_a_mutation_that_has_no_usable_id_leaves_no_gap(company: Company, capsys: pytest.CaptureFixture[str]) -> None:
+    phone = company.phone("rep")
+    write_note(company, phone)
+    write_note(company, phone)["id"] = "not an id"
+    write_note(company, phone)
+    phone.sync()
+    assert "incident" not in capsys.readouterr().err
+
+
 def test_numbers_that_begin_anew_or_are_none_are_no_incident(company: Company, capsys: pytest.CaptureFixture[str]) -> None:
     phone = company.phone("rep")
     phone.n = 40

@@ -39,6 +39,7 @@ def mutations_kept() -> int:
         ({"limit": "many"}, "$.limit"),
         ({"refill": [1]}, "$.refill"),
         ({"mutations": {}}, "$.mutations"),
+        ({"refused": ["4"]}, "$.refused"),
         ({"mutations": [{"n": 1}]}, "$.mutations[0].id"),
         ({"schema": "1"}, "$.schema"),
     ],

@@ -4,7 +4,7 @@ import type { FeedLine, Mutation, Values, Verdict } from "../../../static/app/co
 import type { TypeName } from "../../../static/app/core/records";
 
 export interface Kept { type: TypeName; id: string; rev: number; data: Values; live: boolean; scopes: string[] }
-interface Asked { device: string; epoch: string; schema: number; cursor: Record<string, number>; limit: number; mutations: Mutation[]; mismatched?: string[] }
+interface Asked { device: string; epoch: string; schema: number; cursor: Record<string, number>; limit: number; mutations: Mutation[]; mismatched?: string[]; refused?: number[] }
 const ndjson = (lines: unknown[]): { status: number; body: string } => ({ status: 200, body: `${lines.map((one) => JSON.stringify(one)).join("\n")}\n` });
 /** All that a backup holds. */
 const fresh = () => ({

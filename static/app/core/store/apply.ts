@@ -13,6 +13,9 @@ export interface Asked { epoch: string; cursor: Record<string, number> }
 /** Counters and names kept in memory while a page is applied; written back at its end. */
 interface Work { database: Database; tally: Record<string, Tally>; resetting: Set<string>; changes: Changes; now: string; served: string }
 
+/** A server put back to a backup has forgotten what it refused since then: that many of these it is told. */
+const mostRefused = 500;
+
 const touched = (changes: Changes, type: TypeName, id: string): void => {
   const ids = changes[type];
   if (ids === null) return;
@@ -103,11 +106,16 @@ const sweep = async (work: Work): Promise<void> => {
   work.resetting.clear();
 };
 
+/** Call inside the transaction that sets the change aside. */
+export const noteRefused = async (database: Database, n: number): Promise<void> =>
+  database.keep("refused", [...((await database.fact("refused")) ?? []), n].slice(-mostRefused));
+
 const applyVerdict = async (work: Work, verdict: Verdict, mutation: Mutation): Promise<void> => {
   const { database, now } = work;
   touched(work.changes, mutation.type, mutation.record);
   await database.outbox.delete(mutation.n);
   if (verdict.verdict === "rejected") {
+    await noteRefused(database, mutation.n);
     await database.setAside.put({ id: mutation.id, mutation, code: verdict.code ?? "rejected", detail: verdict.detail ?? "", at: now });
     return;
   }

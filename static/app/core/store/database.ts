@@ -14,7 +14,9 @@ export const indexesOf = (type: TypeName): string[] => looked[type] ?? [];
 
 /** Small facts: one row each. `resetting` are the scopes being pulled afresh; `last` and `served` say when this phone was up to date, and when the server last answered, by its own clock. */
 export interface Meta {
-  cursor: Record<string, number>; tally: Record<string, Tally>; resetting: string[]; epoch: string; session: Session; device: string; n: number; last: string; served: string; mismatches: number;
+  cursor: Record<string, number>; tally: Record<string, Tally>; resetting: string[]; epoch: string; session: Session; device: string; n: number; last: string; served: string;
+  /** Numbers of the latest changes that were refused: they are not sent again, and no gap to the server. */
+  refused: number[];
   /** The records were made at this start and nobody has looked why; then, what the system cleared away with the old ones. */
   fresh: true; lost: { unsent: number };
   search: { marks: string; entries: string };

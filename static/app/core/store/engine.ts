@@ -10,6 +10,8 @@ export interface Ledger {
   envelope(): Promise<Envelope | null>;
   /** Unsent mutations in order of `n`, at most `count`. */
   unsent(count: number): Promise<Mutation[]>;
+  /** Numbers that the server may miss among these, and that will not come: their changes were refused. */
+  refusedBefore(mutations: Mutation[]): Promise<number[]>;
   unsentCount(): Promise<number>;
   apply(page: Page, asked: Asked, pulledAgain: ReadonlySet<string>): Promise<Applied>;
   restored(epoch: string): Promise<void>;
@@ -86,9 +88,10 @@ export class SyncEngine {
     const envelope = await ledger.envelope();
     if (!envelope) return "signed_out";
     const mutations = batch(await ledger.unsent(this.most), mostBytes);
+    const refused = mutations.length > 0 ? await ledger.refusedBefore(mutations) : [];
     let answer: { status: number; text: string };
     try {
-      const reply = await this.parts.post(this.body(envelope, mutations));
+      const reply = await this.parts.post(this.body(envelope, mutations, refused));
       answer = { status: reply.status, text: await reply.text() };
     } catch {
       this.parts.report({ online: false });
@@ -100,8 +103,9 @@ export class SyncEngine {
 
   /** A request has one number of words: what an earlier version of the app wrote goes in requests of its own. */
   private schemaOf([first]: Mutation[]): number { return first ? wordsOf(first) : this.parts.schema; }
-  private body(envelope: Envelope, mutations: Mutation[]): string {
-    return JSON.stringify({ ...envelope, schema: this.schemaOf(mutations), app: this.parts.app, now: this.parts.now().toISOString(), limit: pageLines, refill: [], mutations: mutations.map(toSend), ...(this.mismatched.length > 0 ? { mismatched: this.mismatched } : {}) });
+  private body(envelope: Envelope, mutations: Mutation[], refused: number[]): string {
+    return JSON.stringify({ ...envelope, schema: this.schemaOf(mutations), app: this.parts.app, now: this.parts.now().toISOString(), limit: pageLines, refill: [], mutations: mutations.map(toSend),
+      ...(refused.length > 0 ? { refused } : {}), ...(this.mismatched.length > 0 ? { mismatched: this.mismatched } : {}) });
   }
 
   private async applied(text: string, { epoch, cursor }: Envelope, mutations: Mutation[]): Promise<Outcome | "on"> {

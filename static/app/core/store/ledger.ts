@@ -1,4 +1,4 @@
-import { applyPage, restoreHistory } from "./apply";
+import { applyPage, noteRefused, restoreHistory } from "./apply";
 import { type Database, onLiveConnection } from "./database";
 import type { Ledger } from "./engine";
 import type { Changes } from "./types";
@@ -15,6 +15,11 @@ export const ledgerOn = ({ database, now, changed, wipe }: LedgerParts): Ledger 
       return { device: session.device, epoch: (await database.fact("epoch")) ?? session.epoch, cursor: (await database.fact("cursor")) ?? {} };
     }),
     unsent: (count) => live(() => database.outbox.orderBy("n").limit(count).toArray()),
+    refusedBefore: ([first, ...rest]) => live(async () => {
+      const last = rest.at(-1)?.n ?? first?.n ?? 0;
+      const before = await database.sent.where("n").below(first?.n ?? 0).last();
+      return ((await database.fact("refused")) ?? []).filter((n) => n > (before?.n ?? 0) && n < last);
+    }),
     unsentCount: () => live(() => database.outbox.count()),
     apply: async (page, asked, pulledAgain) => {
       const applied = await live(() => applyPage(database, page, now().toISOString(), asked, pulledAgain));
@@ -26,7 +31,8 @@ export const ledgerOn = ({ database, now, changed, wipe }: LedgerParts): Ledger 
       changed({});
     },
     refuse: async (mutation, code, detail) => {
-      await live(() => database.transaction("rw", database.outbox, database.setAside, async () => {
+      await live(() => database.transaction("rw", database.outbox, database.setAside, database.meta, async () => {
+        await noteRefused(database, mutation.n);
         await database.setAside.put({ id: mutation.id, mutation, code, detail, at: now().toISOString() });
         await database.outbox.delete(mutation.n);
       }));
