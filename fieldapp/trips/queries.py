@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 
 from fieldapp.accounts.models import Site
 from fieldapp.core.actor import current_org
@@ -65,6 +65,15 @@ def planned_for(org_id: str, user_id: str) -> list[tuple[Visit, Trip]]:
         .order_by(Visit.day, Visit.position, Visit.id)
     )
     return [(visit, trip) for visit, trip in db.session.execute(query)]
+
+
+def calls_of(trip: Trip) -> list[Visit]:
+    """The visits that took place on a trip's days: its own, and those of its owner that nobody planned."""
+    happened = (Visit.org_id == current_org(), Visit.deleted.is_(False), Visit.checked_in_at.is_not(None), Visit.day.is_not(None))
+    unplanned = and_(
+        Visit.trip_id.is_(None), Visit.owner_id == trip.owner_id, Visit.day.between(trip.start_date, trip.end_date or trip.start_date)
+    )
+    return list(db.session.scalars(select(Visit).where(*happened, or_(Visit.trip_id == trip.id, unplanned))))
 
 
 def places_of(account_ids: Iterable[str]) -> dict[str, Place | None]:

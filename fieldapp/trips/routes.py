@@ -1,4 +1,4 @@
-"""Trips as calendars: one trip for who is signed in, and a feed at a secret address for a calendar app."""
+"""Trips as files: calendars, and a feed at a secret address for a calendar app; the mileage log."""
 
 from flask import Blueprint, Response, jsonify
 
@@ -12,6 +12,8 @@ from fieldapp.core.policy import require
 from fieldapp.core.records import find, must_find
 from fieldapp.trips import feeds, queries
 from fieldapp.trips.calendar import Entry, write_calendar
+from fieldapp.trips.expenses import mileage_log
+from fieldapp.trips.mileage_sheet import as_csv
 from fieldapp.trips.models import Trip, Visit
 
 trips = Blueprint("trips", __name__)
@@ -25,6 +27,22 @@ def trip_calendar(trip_id: str) -> Response:
     require("trip.read", trip)
     entries = [_entry(visit, trip) for visit in queries.ever_planned(trip.id)]
     return _ics(trip.title, entries)
+
+
+@trips.get("/api/trips/<trip_id>/mileage.<any(csv, pdf):form>")
+def mileage(trip_id: str, form: str) -> Response:
+    """What was driven so far, ride by ride: for a spreadsheet or to print. Raises NotFound while there was no visit yet."""
+    current_actor()
+    trip: Trip = must_find("trip", trip_id)
+    require("trip.read", trip)
+    log = mileage_log(trip)
+    if not log.rides:
+        raise NotFound("Nothing was driven on this trip yet.")
+    if form == "csv":
+        return _file(as_csv(log), "text/csv")
+    from fieldapp.trips.mileage_pdf import as_pdf
+
+    return _file(as_pdf(log), "application/pdf")
 
 
 @trips.get("/api/calendar")
@@ -88,6 +106,10 @@ def _entry(visit: Visit, trip: Trip) -> Entry:
 
 
 def _ics(name: str, entries: list[Entry]) -> Response:
-    response = Response(write_calendar(name, entries, now()), mimetype="text/calendar")
+    return _file(write_calendar(name, entries, now()), "text/calendar")
+
+
+def _file(content: bytes, mimetype: str) -> Response:
+    response = Response(content, mimetype=mimetype)
     response.headers["Cache-Control"] = "private, no-store"
     return response

@@ -53,6 +53,11 @@ def open_the_map(page: Page) -> None:
     page.locator(".mapscreen .pin, .mapscreen .cluster").first.wait_for()
 
 
+def open_the_mileage(page: Page) -> None:
+    page.get_by_role("button", name=re.compile("^(Mileage log|Registro de kilometraje)")).click()
+    page.get_by_role("dialog").wait_for()
+
+
 def open_the_first_stop(page: Page) -> None:
     page.locator(".layline .btn.icon, a.block").first.click()
     page.locator("dialog[open]").wait_for()
@@ -227,6 +232,7 @@ SCREENS = (
     Screen("trip-draft-add", REP, "/trips/{draft}", open_add_a_stop, sizes=("phone",)),
     Screen("trip-under-way", REP, "/trips/{trip}"),
     Screen("trip-done", REP, "/trips/{done}"),
+    Screen("trip-done-mileage", REP, "/trips/{done}", open_the_mileage),
     Screen("trip-calendar", REP, "/trips/calendar", make_an_address),
     Screen("review", MANAGER, "/trips/{submitted}/review"),
     Screen("review-end", MANAGER, "/trips/{submitted}/review", go_to_the_end),

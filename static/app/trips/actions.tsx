@@ -8,7 +8,7 @@ import { Icon, Row, Sheet, TextArea, toast } from "../core/ui/index.ts";
 import { copyTrip } from "./copy.ts";
 import { thisDay } from "./data.ts";
 import { type TripVerb, decide } from "./edit.ts";
-import { takeCalendar } from "./calendar_file.ts";
+import { takeCalendar } from "./trip_file.ts";
 import { waits } from "./waiting.ts";
 import type { Edits } from "./use_edits.ts";
 import type { Plan } from "./use_plan.ts";

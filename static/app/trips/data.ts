@@ -4,11 +4,11 @@ import { dayOf } from "../core/capture/dates.ts";
 import { useRecord, useRecords } from "../core/store/index.ts";
 import { daysOf } from "./days.ts";
 import type { Candidate, PlanDay } from "./planner.ts";
+import { VISIT_MINUTES, learnedLengths } from "./lengths.ts";
 import { type Due, type DueFacts, type Place, dueScore, isDue } from "./rules.ts";
 import { type Stop, clock } from "./schedule.ts";
 
 export { addDays, daysOf } from "./days.ts";
-export const VISIT_MINUTES = 45;
 const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 const OPEN_NEEDS = new Set(["new", "assigned", "answered"]);
 
@@ -30,6 +30,8 @@ export const activeVisits = (visits: readonly Shown<Visit>[]): Shown<Visit>[] =>
 export interface Book {
   accounts: Map<string, Shown<Account>>; sites: Map<string, Shown<Site>>; firstSite: Map<string, Shown<Site>>;
   facts: (account: Shown<Account>) => DueFacts; due: (account: Shown<Account>) => Due; isDue: (account: Shown<Account>) => boolean;
+  /** How long a visit there is planned: as long as the last ones took. `learned`: minutes, by account. */
+  minutes: (account: string) => number; learned: Map<string, number>;
 }
 
 const tally = <T>(records: readonly T[], key: (record: T) => string | null): Map<string, number> => {
@@ -41,7 +43,8 @@ const tally = <T>(records: readonly T[], key: (record: T) => string | null): Map
   return counts;
 };
 
-export const bookOf = (accounts: readonly Shown<Account>[], sites: readonly Shown<Site>[], needs: readonly Need[], notes: readonly Note[], tasks: readonly Task[], on: string): Book => {
+export const bookOf = (accounts: readonly Shown<Account>[], sites: readonly Shown<Site>[], needs: readonly Need[], notes: readonly Note[], tasks: readonly Task[], on: string, visits: readonly Visit[] = []): Book => {
+  const learned = learnedLengths(visits);
   const firstSite = new Map<string, Shown<Site>>();
   for (const site of sites) if (!firstSite.get(site.account_id)?.position) firstSite.set(site.account_id, site);
   const open = tally(needs, (need) => (OPEN_NEEDS.has(need.status) ? need.account_id : null));
@@ -54,6 +57,7 @@ export const bookOf = (accounts: readonly Shown<Account>[], sites: readonly Show
   return {
     accounts: new Map(accounts.map((one) => [one.id, one])), sites: new Map(sites.map((one) => [one.id, one])), firstSite,
     facts, due: (account) => dueScore(facts(account), on), isDue: (account) => isDue(facts(account), on),
+    learned, minutes: (account) => learned.get(account) ?? VISIT_MINUTES,
   };
 };
 
@@ -64,7 +68,8 @@ export const useBook = (on: string): Book => {
   const needs = useRecords("need", {}).value;
   const notes = useRecords("note", { promise: true }).value;
   const tasks = useRecords("task", {}).value;
-  return useMemo(() => bookOf(accounts, sites, needs, notes, tasks, on), [accounts, sites, needs, notes, tasks, on]);
+  const visits = useRecords("visit", { status: "done" }).value;
+  return useMemo(() => bookOf(accounts, sites, needs, notes, tasks, on, visits), [accounts, sites, needs, notes, tasks, on, visits]);
 };
 
 export const siteOf = (book: Book, visit: Pick<Visit, "site_id" | "account_id">): Shown<Site> | undefined =>
@@ -73,7 +78,7 @@ export const siteOf = (book: Book, visit: Pick<Visit, "site_id" | "account_id">)
 export const stopOf = (book: Book, visit: Shown<Visit>, day: string): Stop => {
   const site = siteOf(book, visit);
   const place: Place | null = site?.position ?? null;
-  return { id: visit.id, place, minutes: visit.minutes ?? VISIT_MINUTES, at: visit.fixed && visit.planned_start ? clock(visit.planned_start) : null, open: opening(site, day) };
+  return { id: visit.id, place, minutes: visit.minutes ?? book.minutes(visit.account_id), at: visit.fixed && visit.planned_start ? clock(visit.planned_start) : null, open: opening(site, day) };
 };
 
 export const planOf = (book: Book, trip: Trip, visits: readonly Shown<Visit>[]): PlanDay[] => {
@@ -88,7 +93,7 @@ export const candidatesOf = (book: Book, visits: readonly Shown<Visit>[], inside
     .filter((one) => !taken.has(one.id) && one.kind !== "former" && (!inside || (one.territory_id !== null && inside.includes(one.territory_id))))
     .map((one) => {
       const site = book.firstSite.get(one.id);
-      return { id: one.id, place: site?.position ?? null, minutes: VISIT_MINUTES, value: book.due(one).score, must: false, open: (day: string) => opening(site, day) };
+      return { id: one.id, place: site?.position ?? null, minutes: book.minutes(one.id), value: book.due(one).score, must: false, open: (day: string) => opening(site, day) };
     });
 };
 

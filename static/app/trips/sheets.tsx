@@ -4,7 +4,7 @@ import { dropDraft, useKept } from "../core/capture/index.ts";
 import { plural, t } from "../core/i18n/index.ts";
 import { store } from "../core/store/index.ts";
 import { Field, Icon, Picks, Row, Sheet, Stamp, Steps, TextArea } from "../core/ui/index.ts";
-import { type Book, VISIT_MINUTES } from "./data.ts";
+import type { Book } from "./data.ts";
 import type { Candidate, LeftOut, PlanDay } from "./planner.ts";
 import { useRanked } from "./musts.tsx";
 import { dayShort, reasons } from "./parts.tsx";
@@ -18,6 +18,7 @@ export const StopSheet = ({ visit, book, days, onClose, onMove, onRemove, onChan
   const index = days.findIndex((one) => one.day === visit.day);
   const at = days[index]?.stops.findIndex((stop) => stop.id === visit.id) ?? -1;
   const size = days[index]?.stops.length ?? 0;
+  const usual = book.learned.get(visit.account_id);
   const [fixedAt, setFixedAt] = useState(visit.planned_start ?? "09:00");
   const key = `objective:${visit.id}`;
   const objective = useKept(key, visit.objective ?? "", (text) => finish([visit.id], text));
@@ -34,7 +35,8 @@ export const StopSheet = ({ visit, book, days, onClose, onMove, onRemove, onChan
       <Field label={t("trips.fix")} type="time" value={fixedAt} onInput={setFixedAt} hint={visit.fixed ? t("trips.fix_is", { time: visit.planned_start ?? "" }) : t("trips.fix_hint")} />
       <div class="flow wrap"><button type="button" class="btn grow" onClick={() => void set({ fixed: true, planned_start: fixedAt.slice(0, 5) })}><Icon name="fixed" />{t("trips.fix_save")}</button>
         {visit.fixed && <button type="button" class="btn quiet" onClick={() => void set({ fixed: false })}>{t("trips.unfix")}</button>}</div>
-      <Steps label={t("trips.length")} showLabel value={visit.minutes ?? VISIT_MINUTES} min={15} max={480} step={15} onChange={(minutes) => void set({ minutes })} />
+      <Steps label={t("trips.length")} showLabel value={visit.minutes ?? book.minutes(visit.account_id)} min={15} max={480} step={15} onChange={(minutes) => void set({ minutes })} />
+      {usual !== undefined && usual !== visit.minutes && <div class="flow wrap"><p class="sub grow">{t("trips.usually", { n: usual })}</p><button type="button" class="btn" onClick={() => void set({ minutes: usual })}>{t("trips.take_usual")}</button></div>}
       <Picks label={t("trips.is_must")} showLabel options={[{ value: "yes", label: t("trips.yes") }]} value={visit.must ? "yes" : null} onChange={(value) => void set({ must: value === "yes" })} />
       <TextArea label={t("trips.objective")} value={objective.text} onInput={objective.set} rows={2} saved={objective.failed ? "not" : objective.saved} onBlur={() => void objective.flush()} />
       <div class="flow wrap"><a class="btn grow" href={`/accounts/${visit.account_id}`}>{t("trips.open_account")}</a><button type="button" class="btn bad grow" onClick={() => { dropDraft(key); onRemove(); }}><Icon name="trash" />{t("trips.remove")}</button></div>

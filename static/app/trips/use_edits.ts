@@ -3,7 +3,6 @@ import type { Shown, Trip, Visit } from "../core/records.ts";
 import { plural, t } from "../core/i18n/index.ts";
 import { store } from "../core/store/index.ts";
 import { toast } from "../core/ui/index.ts";
-import { VISIT_MINUTES } from "./data.ts";
 import { addStop, again, keep, keepProposal, moved, retime } from "./edit.ts";
 import { type LeftOut, cheapest, propose } from "./planner.ts";
 import type { Plan } from "./use_plan.ts";
@@ -28,7 +27,7 @@ export const useEdits = (trip: Shown<Trip>, plan: Plan): Edits => {
   const add = async (account: string, where: { day?: number; at?: number } = {}) => {
     const one = candidates.find((candidate) => candidate.id === account);
     const spot = where.day !== undefined && where.at !== undefined ? { day: where.day, at: where.at } : one ? cheapest(days, base, one, where.day) : { day: where.day ?? 0, at: days[where.day ?? 0]?.stops.length ?? 0 };
-    const id = await addStop(book, trip, days, visits, { account, ...spot, minutes: VISIT_MINUTES });
+    const id = await addStop(book, trip, days, visits, { account, ...spot, minutes: book.minutes(account) });
     if (!id) return;
     toast(t("trips.added", { name: nameOf(account) }), { undo: () => void store.remove("visit", id).then(() => retime(book, trip)) });
   };
