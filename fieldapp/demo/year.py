@@ -59,6 +59,11 @@ def stamp_of(day: date, hour: int, minute: int = 0) -> str:
     return moment(day, hour, minute).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def arrival_hour(visit: Any) -> int:
+    """Soon after the planned half hour (UTC, by the clock of Texas)."""
+    return 13 + 2 * int(visit.position)
+
+
 def live(month: Month, accounts: list[Any], last: dict[str, date]) -> None:
     """Plan the month and let happen what lies in the past. `last` remembers visits by account."""
     planned_on = min(month.first - timedelta(days=5), month.start - timedelta(days=5), month.today)
@@ -134,7 +139,7 @@ def _travel(month: Month, trip: Any, visits: list[Any], last: dict[str, date]) -
             _command("trip", trip, "start")
         for visit in visits:
             if month.is_over(visit):
-                with frozen(moment(visit.day, 9 + 2 * visit.position)):
+                with frozen(moment(visit.day, arrival_hour(visit))):
                     _visit(month, visit, last)
         if month.is_past(trip.end_date):
             with frozen(moment(trip.end_date, 23)):
@@ -142,7 +147,7 @@ def _travel(month: Month, trip: Any, visits: list[Any], last: dict[str, date]) -
 
 
 def _visit(month: Month, visit: Any, last: dict[str, date]) -> None:
-    dice, hour = month.dice, 9 + 2 * visit.position
+    dice, hour = month.dice, arrival_hour(visit)
     if dice.chance(0.08):
         _command("visit", visit, "skip", {"at": stamp_of(visit.day, hour), "reason": "Plant closed that day"})
         return

@@ -34,12 +34,12 @@ class Call:
 
 @dataclass(frozen=True)
 class Ride:
-    """`metres` is None where one end is not on the map. `purpose` is empty on the way to the night's place or home."""
+    """`metres` is None where one end is not on the map. `purpose` is None on the way back to the base."""
 
     day: date
     start: str
     end: str
-    purpose: str
+    purpose: str | None
     metres: int | None
 
 
@@ -55,7 +55,7 @@ def rides(calls: Iterable[Call], base: Spot, *, is_over: bool) -> list[Ride]:
         here = stops[-1].spot
         is_last = day == max(days)
         if is_over if is_last else not _stays(here, base):
-            driven.append(_ride(day, here, base, ""))
+            driven.append(_ride(day, here, base, None))
             here = base
     return driven
 
@@ -65,7 +65,7 @@ def _day(day: date, start: Spot, stops: Sequence[Call]) -> list[Ride]:
     return [_ride(day, come_from, stop.spot, stop.purpose) for come_from, stop in zip(froms, stops, strict=False)]
 
 
-def _ride(day: date, start: Spot, end: Spot, purpose: str) -> Ride:
+def _ride(day: date, start: Spot, end: Spot, purpose: str | None) -> Ride:
     known = start.place is not None and end.place is not None
     return Ride(day, start.name, end.name, purpose, leg(start.place, end.place).metres if known else None)
 

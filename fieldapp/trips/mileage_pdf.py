@@ -18,7 +18,7 @@ from fieldapp.trips.mileage_sheet import COLUMNS, Log
 
 INK, PALE = colors.HexColor("#1b1f23"), colors.HexColor("#c9ced3")
 WIDTHS = [22 * mm, 38 * mm, 38 * mm, 48 * mm, 22 * mm, 20 * mm]
-SIGN = TableStyle([("LINEABOVE", (0, 0), (-1, -1), 0.6, INK), ("FONT", (0, 0), (-1, -1), "Vera", 8)])
+SIGN = TableStyle([("LINEABOVE", (0, 0), (-1, -1), 0.6, INK), ("LEFTPADDING", (0, 0), (-1, -1), 0), ("FONT", (0, 0), (-1, -1), "Vera", 8)])
 
 
 def as_pdf(log: Log) -> bytes:
@@ -57,6 +57,8 @@ def _table(log: Log, text: ParagraphStyle) -> Table:
             ("FONT", (0, 0), (-1, 0), "VeraBd", 8),
             ("FONT", (0, -1), (-1, -1), "VeraBd", 8),
             ("ALIGN", (4, 0), (-1, -1), "RIGHT"),
+            ("LEFTPADDING", (0, 0), (0, -1), 0),
+            ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LINEBELOW", (0, 0), (-1, 0), 1, INK),
             ("LINEBELOW", (0, 1), (-1, -2), 0.4, PALE),

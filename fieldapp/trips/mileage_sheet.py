@@ -10,12 +10,14 @@ COLUMNS = ("day", "from", "to", "purpose", "distance", "money")
 WORDS = {
     "en": {
         "title": "Mileage log", "day": "Date", "from": "From", "to": "To", "purpose": "Purpose", "distance": "Distance", "money": "Amount",
-        "total": "Total", "rate": "{rate} a {unit}", "sign": "Signature and date", "way": "Way to the next place",
+        "total": "Total", "rate": "{rate} a {unit}", "sign": "Signature and date",
+        "visit": "Customer visit", "back": "Way back",
         "how": "Distances are reckoned from the map, not read from the car.",
     },
     "es": {
         "title": "Registro de kilometraje", "day": "Fecha", "from": "Desde", "to": "Hasta", "purpose": "Motivo", "distance": "Distancia",
-        "money": "Importe", "total": "Total", "rate": "{rate} por {unit}", "sign": "Firma y fecha", "way": "Camino al siguiente lugar",
+        "money": "Importe", "total": "Total", "rate": "{rate} por {unit}", "sign": "Firma y fecha",
+        "visit": "Visita a cliente", "back": "Regreso",
         "how": "Las distancias se calculan en el mapa, no se leen del auto.",
     },
 }  # fmt: skip
@@ -40,7 +42,7 @@ class Log:
     def rows(self) -> list[list[str]]:
         """A row a ride; the distance is empty where one end is not on the map."""
         return [
-            [ride.day.isoformat(), ride.start, ride.end, ride.purpose or self.word("way"), self._way(ride.metres), self._money(ride.metres)]
+            [ride.day.isoformat(), ride.start, ride.end, self._purpose(ride), self._way(ride.metres), self._money(ride.metres)]
             for ride in self.rides
         ]
 
@@ -54,6 +56,9 @@ class Log:
         """What a mile or a kilometre is paid with."""
         per_unit = self.cents_per_km * (METRES_PER_MILE / 1000 if self.unit == "mi" else 1) / 100
         return self.word("rate").format(rate=f"{per_unit:.3f} {self.currency}", unit=self.unit)
+
+    def _purpose(self, ride: Ride) -> str:
+        return self.word("back") if ride.purpose is None else ride.purpose or self.word("visit")
 
     def _way(self, metres: int | None) -> str:
         return "" if metres is None else f"{in_unit(metres, self.unit):.1f}"
