@@ -8,7 +8,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fieldapp.trips.estimates import NOWHERE, Leg, Place, leg
+from fieldapp.trips.estimates import Leg, Place, leg
 
 FIVE_MINUTES = 300
 LUNCH_FROM = 41_400  # 11:30
@@ -92,7 +92,7 @@ def schedule(stops: Sequence[Stop], start: Place | None, end: Place | None, rule
         timed.append(_time(stop, way, lunch, now))
         gaps += _gap(index, timed[-1].wait, now)
         now, here = timed[-1].end, stop.place or here
-    home = leg(here, end) if stops else NOWHERE
+    home = leg(here, end)  # also of a day without stops: after a night away there is still the way home
     lunch_home = bool(stops) and not eaten and now >= LUNCH_FROM and now + home.seconds > LUNCH_BY
     finish = now + home.seconds + (rules.lunch * 60 if lunch_home else 0)
     gaps += _gap(len(stops), rules.end - finish, now)

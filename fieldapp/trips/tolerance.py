@@ -105,7 +105,7 @@ def _way(start: Place | None, stops: list[Place | None], end: Place | None) -> i
     metres, here = 0, start
     for place in stops:
         metres, here = metres + leg(here, place).metres, place or here
-    return metres + (leg(here, end).metres if stops else 0)
+    return metres + leg(here, end).metres
 
 
 def _cost(road: Road, rates: Rates) -> float:

@@ -3,7 +3,7 @@ import { t } from "../core/i18n/index.ts";
 import { Icon } from "../core/ui/index.ts";
 import { siteOf } from "./data.ts";
 import { dayShort, lasting, reasons, road, spare, stopsText, useProperties } from "./parts.tsx";
-import type { PlannedDay, Timed } from "./schedule.ts";
+import { type PlannedDay, type Timed, WORKDAY } from "./schedule.ts";
 import type { Plan } from "./use_plan.ts";
 
 const FIRST = 7;
@@ -52,7 +52,7 @@ const placeAt = (event: DragEvent & { currentTarget: HTMLElement }, day: Planned
 const Column = ({ plan, day, index, fresh, changing }: ColumnProps) => {
   const last = Math.max(18, Math.ceil(hours(day.finish)) + 1);
   const ref = useProperties<HTMLDivElement>({ "--n": last - FIRST });
-  const end = day.stops.at(-1)?.end ?? 0;
+  const end = day.stops.at(-1)?.end ?? WORKDAY.start;
   const drop = (event: DragEvent & { currentTarget: HTMLElement }) => {
     event.preventDefault();
     const id = event.dataTransfer?.getData("application/x-visit") ?? "";

@@ -81,20 +81,21 @@ export const DayLine = (props: LineProps) => {
   const { book, trip, timed, visits, days, index } = props;
   const base = trip.base?.position ?? null;
   const last = timed.stops.at(-1);
+  const drives = timed.stops.length > 0 || timed.home.metres > 0;
   const lastVisit = last && visits.get(last.id);
   const town = lastVisit && siteOf(book, lastVisit)?.city;
   const home = trip.base?.label ? t("trips.home", { place: trip.base.label }) : t("trips.home_plain");
   const gapAt = (at: number) => timed.gaps.filter((gap) => gap.before === at && timed.stops.length > 0).map((gap) => <Free key={`gap-${at}`} gap={gap} base={base} {...props} />);
   return (
     <ol class="layline">
-      {timed.stops.length > 0 && <li class="from"><time>{asClock(WORKDAY.start)}</time><span class="dot" /><span class="body sub">{fromWhere(props)}</span></li>}
+      {drives && <li class="from"><time>{asClock(WORKDAY.start)}</time><span class="dot" /><span class="body sub">{fromWhere(props)}</span></li>}
       {timed.stops.flatMap((stop, at) => {
         const visit = visits.get(stop.id);
         if (!visit) return [];
         return [...gapAt(at), stop.leg.metres > 0 ? <Leg key={`leg-${stop.id}`} stop={stop} /> : null, <StopLine key={stop.id} stop={stop} visit={visit} at={at} {...props} />];
       })}
       {gapAt(timed.stops.length)}
-      {last && (
+      {drives && (
         <li><time>{asClock(timed.finish)}</time><span class="dot"><Icon name={timed.night ? "bed" : "flag"} /></span>
           <div class="body"><span class="name">{timed.night ? (town ? t("trips.night_in", { town }) : t("trips.night")) : home}</span>
             <span class="sub num">{[timed.lunchHome && t("trips.lunch", { n: WORKDAY.lunch }), timed.home.metres > 0 && t("trips.leg", { distance: road(timed.home.metres), time: lasting(timed.home.seconds) }), timed.over >= 60 && t("trips.over", { time: lasting(timed.over) })].filter(Boolean).join(" · ")}</span></div></li>

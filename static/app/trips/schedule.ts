@@ -65,7 +65,7 @@ export const schedule = (stops: readonly Stop[], from: Place | null, to: Place |
     now = end;
     here = stop.place ?? here;
   });
-  const home = stops.length > 0 ? between(here, to) : { metres: 0, seconds: 0 };
+  const home = between(here, to); // also of a day without stops: after a night away there is still the way home
   const lunchHome = stops.length > 0 && !eaten && lunchNow(null, now, home.seconds, 0);
   const finish = now + home.seconds + (lunchHome ? rules.lunch * 60 : 0);
   gap(stops.length, rules.end - finish, now);
