@@ -51,7 +51,8 @@ def demo(options: argparse.Namespace) -> int:
 
 
 def plan(options: argparse.Namespace) -> int:
-    print(json.dumps(solve_file(Path(options.file), options.days, options.seconds)))
+    """Needs neither the app nor its database."""
+    print(json.dumps(solve_file(Path(options.file), options.days, options.seconds, options.engine)))
     return 0
 
 
@@ -88,7 +89,7 @@ def doctor(options: argparse.Namespace) -> int:
 
 
 def one_or_more(text: str) -> int:
-    """How many reps or accounts."""
+    """How many reps, accounts or days."""
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError("say a number, 1 or more")
     return int(text)
@@ -118,9 +119,10 @@ def read_arguments(arguments: list[str]) -> argparse.Namespace:
         copying.set_defaults(do=do, as_it_is=True)
     planner = commands.add_parser("plan")
     planner.add_argument("file")
-    planner.add_argument("--days", type=int, required=True)
+    planner.add_argument("--days", type=one_or_more, required=True)
     planner.add_argument("--seconds", type=float, default=2.0)
-    planner.set_defaults(do=plan)
+    planner.add_argument("--engine", choices=["server", "phone"], default="server")
+    planner.set_defaults(do=plan, alone=True)
     return parser.parse_args(arguments)
 
 
@@ -128,6 +130,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = read_arguments(sys.argv[1:] if arguments is None else arguments)
     do: Callable[[argparse.Namespace], int] = options.do
     try:
+        if getattr(options, "alone", False):
+            return do(options)
         with create_app(Settings.from_env()).app_context():
             if not getattr(options, "as_it_is", False):
                 upgrade()

@@ -16,7 +16,7 @@ HELP = """./run                    set everything up, then serve (--host, --port
 ./run check [PART …]     style, types, import contracts, sizes
 ./run demo               fill an empty database with a sample company
 ./run import KIND FILE   accounts or contacts; --dry-run, --json
-./run plan FILE          solve a planning file; --days, --seconds
+./run plan FILE          solve a planning file; --days, --seconds, --engine server|phone
 ./run backup FILE        database and files into one archive
 ./run restore FILE       the way back
 ./run doctor             look for what is wrong with this installation

@@ -1,31 +1,57 @@
 """Planning files in the TOPTW format (one vertex a line), and their solution as `./run plan` prints it."""
 
+import json
 import math
+import random
+import subprocess
 import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from fieldapp.core.errors import Invalid
-from fieldapp.trips.solver import Problem, faults, solve
+from fieldapp.trips.problem import Day, Problem
+from fieldapp.trips.solver import solve
 
 SHORTEST = 8  # number, x, y, duration, score, …, opens, closes
+PHONE = Path(__file__).parents[2] / "static" / "app" / "trips" / "instances.ts"
+ANSWERING = 0.05  # seconds between the phone's engine having decided and its answer being here
 
 
-def solve_file(path: Path, days: int, seconds: float) -> dict[str, Any]:
+def solve_file(path: Path, days: int, seconds: float, engine: str = "server") -> dict[str, Any]:
     """`{"instance", "days", "score", "tours", "seconds"}`. Raises Invalid when the file is not of this form."""
     begun = time.monotonic()
-    problem = read_instance(path)
-    tours = solve(problem, days, seconds - (time.monotonic() - begun))
+    problem = read_instance(path, days)
+    tours = (by_phone if engine == "phone" else by_server)(problem, begun + seconds)
     wrong = faults(problem, tours)
     if wrong:
         raise AssertionError(f"the solver broke its own rules: {wrong}")
-    score = sum(problem.score[vertex] for tour in tours for vertex in tour)
+    score = sum(problem.value[place] for tour in tours for place in tour)
     spent = round(time.monotonic() - begun, 3)
     return {"instance": path.stem, "days": days, "score": score, "tours": tours, "seconds": spent}
 
 
-def read_instance(path: Path) -> Problem:
+def by_server(problem: Problem, until: float) -> list[list[int]]:
+    begun = time.monotonic()
+    length = max(until - begun, 1e-9)
+    return solve(problem, lambda: (time.monotonic() - begun) / length, random.Random(1))
+
+
+def by_phone(problem: Problem, until: float) -> list[list[int]]:
+    """The engine of the phone, in Node. It gets the moment to end at by the clock on the wall, as it does not know when it was started."""
+    day = problem.days[0]
+    asked = {
+        "way": problem.way, "stay": problem.stay, "value": problem.value, "first": day.first, "last": day.last, "days": len(problem.days),
+        "until": (time.time() + until - ANSWERING - time.monotonic()) * 1000,
+    }  # fmt: skip
+    done = subprocess.run(["node", str(PHONE)], input=json.dumps(asked), text=True, capture_output=True, check=False)
+    if done.returncode != 0:
+        raise AssertionError(f"the phone's engine failed: {done.stderr[-2000:]}")
+    tours: list[list[int]] = json.loads(done.stdout)
+    return tours
+
+
+def read_instance(path: Path, days: int) -> Problem:
     """Ways are rounded down: to two decimals in the files of Cordeau et al. (their second line names a duration), else to one."""
     try:
         lines = [line.split() for line in path.read_text().splitlines() if line.strip()]
@@ -36,16 +62,31 @@ def read_instance(path: Path) -> Problem:
         raise Invalid(f"{path} is not a planning file.", code="bad_instance") from error
     if not rows or min(map(len, rows)) < SHORTEST:
         raise Invalid(f"{path} is not a planning file.", code="bad_instance")
-    return _problem(vertices, decimals)
+    return _problem(vertices, decimals, days)
 
 
-def _problem(vertices: Sequence[Sequence[float]], decimals: int) -> Problem:
+def _problem(vertices: Sequence[Sequence[float]], decimals: int, days: int) -> Problem:
     """Everything in whole numbers of the smallest unit, so that nothing is rounded on the way."""
     way = [[math.floor(math.hypot(a[0] - b[0], a[1] - b[1]) * decimals + 1e-9) for b in vertices] for a in vertices]
-    return Problem(
-        way=way,
-        service=[round(vertex[2] * decimals) for vertex in vertices],
-        score=[round(vertex[3]) for vertex in vertices],
-        opens=[round(vertex[4] * decimals) for vertex in vertices],
-        closes=[round(vertex[5] * decimals) for vertex in vertices],
-    )
+    first = [round(vertex[4] * decimals) for vertex in vertices]
+    last = [round(vertex[5] * decimals) for vertex in vertices]
+    value = [0, *[round(vertex[3]) for vertex in vertices[1:]]]
+    day = Day(start=0, end=0, opens=first[0], closes=last[0], first=first, last=last)
+    return Problem(way, [round(vertex[2] * decimals) for vertex in vertices], value, [day] * days)
+
+
+def faults(problem: Problem, tours: Sequence[Sequence[int]]) -> list[str]:
+    """What is wrong with the tours of a file, recomputed from nothing but their order: too late, twice, unknown. Empty when all is well."""
+    stops = [place for tour in tours for place in tour]
+    found = [f"{place} is no customer" for place in stops if not 0 < place < problem.size]
+    if found:
+        return found
+    found = [f"{place} twice" for place in sorted(set(stops)) if stops.count(place) > 1]
+    for tour, day in zip(tours, problem.days, strict=True):
+        now, here = day.opens, 0
+        for place in [*tour, 0]:
+            now += problem.way[here][place]
+            if now > day.last[place]:
+                found.append(f"{place} too late")
+            now, here = max(now, day.first[place]) + problem.stay[place], place
+    return found

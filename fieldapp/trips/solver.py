@@ -1,200 +1,131 @@
-"""Which customers, on which day, in which order: the team orienteering problem with time windows. Pure.
+"""The planner's search: insert what is worth most for the delay it brings, then ruin and recreate as long as there is time. Pure.
 
-An insertion heuristic with ruin and recreate (Vansteenwegen et al. 2009): each stop knows its latest arrival that still
-keeps the rest of its day, so testing an insertion is one comparison; the best insertion has the highest score² ÷ shift.
+The phone has the same (static/app/trips/solver.ts); docs/planning.md says how and why.
 """
 
-import random
-import time
-from collections.abc import Callable, Iterable, Sequence
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from random import Random
 
-Clock = Callable[[], float]
-Spot = tuple[int, int]  # shift, index in the tour
+import numpy as np
+from numpy.typing import NDArray
+
+from fieldapp.trips.problem import EVER, Problem
+from fieldapp.trips.ruin import Ruin
+from fieldapp.trips.tour import Grounds, Tour
+
+Numbers = NDArray[np.float64]
+
+WARMTH = 0.015
+"""At first a plan may be followed that is worth about this part of the best one less; at the end none that is worse."""
+BLURS = 256
 
 
 @dataclass(frozen=True)
-class Problem:
-    """Vertex 0 is where each day starts and ends. One unit of time and way throughout; `closes` is the latest start."""
-
-    way: Sequence[Sequence[int]]
-    service: Sequence[int]
-    score: Sequence[int]
-    opens: Sequence[int]
-    closes: Sequence[int]
-
-    @property
-    def size(self) -> int:
-        return len(self.score)
-
-
-class Tour:
-    """One day: its stops with the depot at both ends, and for each its arrival, departure and latest arrival."""
-
-    __slots__ = ("arrival", "latest", "leave", "problem", "spots", "stops")
-
-    def __init__(self, problem: Problem, stops: list[int], spots: dict[int, Spot | None]) -> None:
-        self.problem, self.stops, self.spots = problem, stops, spots
-        self.retime()
-
-    def retime(self) -> None:
-        problem, stops = self.problem, self.stops
-        self.arrival, self.leave = [0], [problem.opens[0]]
-        for before, here in pairwise(stops):
-            came = self.leave[-1] + problem.way[before][here]
-            self.arrival.append(came)
-            self.leave.append(max(came, problem.opens[here]) + problem.service[here])
-        self.latest = [problem.closes[0]] * len(stops)
-        for index in range(len(stops) - 2, 0, -1):
-            here, after = stops[index], stops[index + 1]
-            must_leave = self.latest[index + 1] - problem.way[here][after] - problem.service[here]
-            self.latest[index] = min(problem.closes[here], must_leave)
-
-    def look(self, vertex: int) -> None:
-        """Remember the cheapest place for this vertex, or that there is none."""
-        problem = self.problem
-        way, closes, opens, service = problem.way, problem.closes[vertex], problem.opens[vertex], problem.service[vertex]
-        onward, stops, leave, latest, arrival = way[vertex], self.stops, self.leave, self.latest, self.arrival
-        best: Spot | None = None
-        for index in range(1, len(stops)):
-            came = leave[index - 1] + way[stops[index - 1]][vertex]
-            if came > closes:
-                break
-            next_arrival = (came if came > opens else opens) + service + onward[stops[index]]
-            if next_arrival <= latest[index] and (best is None or next_arrival - arrival[index] < best[0]):
-                best = (next_arrival - arrival[index], index)
-        self.spots[vertex] = best
-
-    def copy(self) -> "Tour":
-        twin = Tour.__new__(Tour)
-        twin.problem, twin.stops, twin.spots = self.problem, self.stops[:], dict(self.spots)
-        twin.arrival, twin.latest, twin.leave = self.arrival, self.latest, self.leave
-        return twin
-
-
-@dataclass
 class Plan:
-    tours: list[Tour]
-    free: set[int]
+    """Immutable. `pull` by place: what it is worth while it is free, else 0. A must counts more than all others together."""
+
+    tours: tuple[Tour, ...]
+    pull: Numbers
     score: int
 
-    def copy(self) -> "Plan":
-        return Plan([tour.copy() for tour in self.tours], set(self.free), self.score)
-
-    def visited(self) -> list[int]:
-        return [vertex for tour in self.tours for vertex in tour.stops[1:-1]]
+    @property
+    def stops(self) -> list[list[int]]:
+        return [list(tour.stops) for tour in self.tours]
 
 
-def solve(problem: Problem, days: int, seconds: float, seed: int = 1, clock: Clock = time.monotonic) -> list[list[int]]:
-    """The best tours found within `seconds`, without the depot. The first plan is finished however short the time."""
-    begun, dice = clock(), random.Random(seed)
-    plan = Plan([Tour(problem, [0, 0], {}) for _ in range(days)], set(range(1, problem.size)), 0)
-    for tour in plan.tours:
-        _look_all(tour, plan.free)
-    recreate(problem, plan, dice, noise=0)
-    best = plan
-    near = _neighbours(problem)
-    while (spent := (clock() - begun) / seconds if seconds > 0 else 1) < 1:
-        trial = plan.copy()
-        ruin(problem, trial, dice, near)
-        recreate(problem, trial, dice, noise=0.5 * dice.random())
-        if trial.score >= best.score * (1 - 0.04 * (1 - spent)):
-            plan = trial
-        if trial.score > best.score:
-            best = trial
-    return [tour.stops[1:-1] for tour in best.tours]
+class Search:
+    """One problem being solved. `planned`: the stops that stay, by day, in their order."""
+
+    def __init__(self, problem: Problem, dice: Random, planned: Sequence[Sequence[int]] = ()) -> None:
+        self.problem, self.dice = problem, dice
+        kept = frozenset(place for stops in planned for place in stops)
+        self.ruin = Ruin(problem, dice, kept)
+        more = sum(problem.value) + 1
+        self.worth = [value + (more if place in problem.must else 0) for place, value in enumerate(problem.value)]
+        shared: dict[int, Grounds] = {}
+        grounds = [shared.setdefault(id(day), Grounds(problem, day)) for day in problem.days]
+        starts = [*planned, *[()] * (len(grounds) - len(planned))]
+        pull: Numbers = np.array(self.worth, dtype=np.float64)
+        pull[list(kept)] = 0
+        tours = tuple(ground.tour(tuple(stops)) for ground, stops in zip(grounds, starts, strict=True))
+        self.bare = Plan(tours, pull, sum(self.worth[place] for place in kept))
+        blur = np.random.default_rng(dice.randrange(1 << 30))
+        self.blurs: Numbers = blur.random((BLURS, problem.size)) - 0.5
+
+    def recreate(self, plan: Plan, power: float, noise: float) -> Plan:
+        """Insert until nothing fits. `power`: how much more worth counts than delay; `noise` blurs it, for variety."""
+        tours, free, score = list(plan.tours), plan.pull.copy(), plan.score
+        pull = free**power
+        if noise > 0:
+            pull *= 1 + noise * self.blurs[self.ruin.below(BLURS)]
+        ratio = np.array([self._ratios(tour, pull) for tour in tours]).reshape(len(tours), -1)
+        length = self.length(tours)
+        while ratio.size:
+            day, place = divmod(int(ratio.argmax()), self.problem.size)
+            if ratio[day, place] <= 0:
+                break
+            longer, more = tours[day].adding(place), self._detour(tours[day], place)
+            if not longer.holds or length + more > self.problem.most:
+                ratio[day, place] = 0
+                continue
+            tours[day], length = longer, length + more
+            free[place] = pull[place] = 0
+            ratio[:, place] = 0
+            score += self.worth[place]
+            ratio[day] = self._ratios(longer, pull)
+        return Plan(tuple(tours), free, score)
+
+    @staticmethod
+    def _ratios(tour: Tour, pull: Numbers) -> Numbers:
+        ratio: Numbers = pull / (tour.delay + 1.0)
+        ratio[tour.delay >= EVER // 2] = 0
+        return ratio
+
+    def ruined(self, plan: Plan) -> Plan:
+        out = self.ruin.strike(plan.tours)
+        pull = plan.pull.copy()
+        for place in out:
+            pull[place] = self.worth[place]
+        return Plan(tuple(tour.without(out) for tour in plan.tours), pull, plan.score - sum(self.worth[place] for place in out))
+
+    def length(self, tours: Sequence[Tour]) -> int:
+        """Of the whole trip, where that is limited."""
+        length = self.problem.length
+        if length is None:
+            return 0
+        ways = [(tour.grounds.day.start, *tour.stops, tour.grounds.day.end) for tour in tours]
+        return sum(length[here][there] for way in ways for here, there in pairwise(way))
+
+    def _detour(self, tour: Tour, place: int) -> int:
+        length = self.problem.length
+        if length is None:
+            return 0
+        at, day = int(tour.before[place]), tour.grounds.day
+        behind = tour.stops[at - 1] if at > 0 else day.start
+        ahead = tour.stops[at] if at < len(tour.stops) else day.end
+        return length[behind][place] + length[place][ahead] - length[behind][ahead]
+
+    def plain(self, plan: Plan) -> int:
+        """The value, musts counted like the others."""
+        return sum(self.problem.value[place] for tour in plan.tours for place in tour.stops)
 
 
-def recreate(problem: Problem, plan: Plan, dice: random.Random, noise: float) -> None:
-    """Insert the best vertex at its best place until none fits. `noise` blurs the scores, for variety."""
-    worth = {vertex: problem.score[vertex] ** 2 * (1 + noise * (dice.random() - 0.5)) for vertex in plan.free}
-    while True:
-        best, chosen = 0.0, None
-        for tour in plan.tours:
-            for vertex, spot in tour.spots.items():
-                if spot is not None and worth[vertex] > best * max(1, spot[0]):
-                    best, chosen = worth[vertex] / max(1, spot[0]), (tour, vertex, spot[1])
-        if chosen is None:
-            return
-        _insert(problem, plan, *chosen)
+def solve(problem: Problem, spent: Callable[[], float], dice: Random, planned: Sequence[Sequence[int]] = ()) -> list[list[int]]:
+    """The best tours found. `spent` tells from 0 to 1 how much of the time is gone; the first plan is finished however short it is.
 
-
-def _insert(problem: Problem, plan: Plan, tour: Tour, vertex: int, index: int) -> None:
-    tour.stops = [*tour.stops[:index], vertex, *tour.stops[index:]]
-    plan.free.discard(vertex)
-    plan.score += problem.score[vertex]
-    for each in plan.tours:
-        each.spots.pop(vertex, None)
-    tour.retime()
-    _look_all(tour, [other for other, spot in tour.spots.items() if spot is not None])
-
-
-def ruin(problem: Problem, plan: Plan, dice: random.Random, near: Sequence[Sequence[int]]) -> None:
-    """Take some stops out: at random, a stretch of the days, or some that lie close together."""
-    visited = plan.visited()
-    if not visited:
-        return
-    count = dice.randint(1, max(2, len(visited) // 3))
-    kind = dice.randrange(3)
-    if kind == 0:
-        out = set(dice.sample(visited, min(count, len(visited))))
-    elif kind == 1:
-        out = _stretches(plan, dice)
-    else:
-        there, centre = set(visited), dice.choice(visited)
-        out = {centre, *[vertex for vertex in near[centre] if vertex in there][: count - 1]}
-    _remove(problem, plan, out)
-
-
-def _stretches(plan: Plan, dice: random.Random) -> set[int]:
-    out: set[int] = set()
-    for tour in plan.tours:
-        stops = tour.stops[1:-1]
-        if stops and dice.random() < 0.7:
-            length = dice.randint(1, max(1, len(stops) // 2))
-            begin = dice.randrange(len(stops) - length + 1)
-            out.update(stops[begin : begin + length])
-    return out
-
-
-def _remove(problem: Problem, plan: Plan, out: set[int]) -> None:
-    plan.free |= out
-    plan.score -= sum(problem.score[vertex] for vertex in out)
-    for tour in plan.tours:
-        if out.isdisjoint(tour.stops):
-            _look_all(tour, out)
-            continue
-        tour.stops = [stop for stop in tour.stops if stop not in out]
-        tour.retime()
-        _look_all(tour, plan.free)
-
-
-def _look_all(tour: Tour, vertices: Iterable[int]) -> None:
-    for vertex in vertices:
-        tour.look(vertex)
-
-
-def _neighbours(problem: Problem) -> list[list[int]]:
-    """For each vertex the others, nearest first."""
-    return [
-        sorted((other for other in range(1, problem.size) if other != here), key=problem.way[here].__getitem__)
-        for here in range(problem.size)
-    ]
-
-
-def faults(problem: Problem, tours: Sequence[Sequence[int]]) -> list[str]:
-    """What is wrong with a plan, recomputed from nothing but its order: too late, twice, unknown. Empty when all is well."""
-    stops = [vertex for tour in tours for vertex in tour]
-    found = [f"{vertex} is no customer" for vertex in stops if not 0 < vertex < problem.size]
-    if found:
-        return found
-    found = [f"{vertex} twice" for vertex in sorted(set(stops)) if stops.count(vertex) > 1]
-    for tour in tours:
-        now, here = problem.opens[0], 0
-        for vertex in [*tour, 0]:
-            now += problem.way[here][vertex]
-            if now > problem.closes[vertex]:
-                found.append(f"{vertex} too late")
-            now, here = max(now, problem.opens[vertex]) + problem.service[vertex], vertex
-    return found
+    What is `planned` stays, in its order. Worse plans are followed less and less (simulated annealing).
+    """
+    search = Search(problem, dice, planned)
+    now = best = search.recreate(search.bare, 2, 0)
+    reach = WARMTH * search.plain(best)
+    while (gone := spent()) < 1 and search.ruin.movable(best.tours):
+        trial = search.recreate(search.ruined(now), 1 + 2 * dice.random(), 0.5 * dice.random())
+        loss = reach * (1 - gone) * -math.log(1 - dice.random())
+        if trial.score > now.score - loss:
+            now = trial
+            if now.score > best.score:
+                best = now
+    return best.stops
