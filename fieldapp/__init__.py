@@ -4,6 +4,7 @@ from flask import Flask
 
 from fieldapp import features
 from fieldapp.core import access, database, log, metrics, tending, web
+from fieldapp.core.app import App
 from fieldapp.settings import ROOT, Settings
 
 
@@ -11,7 +12,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     """Read settings, start the core, register the features. Nothing else."""
     settings = settings or Settings.from_env()
     settings.instance.mkdir(parents=True, exist_ok=True)
-    app = Flask("fieldapp", static_folder=None, template_folder=str(ROOT / "templates"))
+    app = App("fieldapp", static_folder=None, template_folder=str(ROOT / "templates"))
     app.extensions["settings"] = settings
     app.testing = settings.testing
     log.start(settings)

@@ -26,27 +26,31 @@ def start(app: Flask) -> None:
 
 
 def begin() -> None:
-    g.request_id, g.began = new_id(), time.perf_counter()
-    structlog.contextvars.bind_contextvars(request=g.request_id)
+    request_id = new_id()
+    g.request_id, g.began = request_id, time.perf_counter()
+    structlog.contextvars.bind_contextvars(request=request_id)
 
 
 def route() -> str:
-    return request.url_rule.rule if request.url_rule is not None else "none"
+    rule = request.url_rule
+    return rule.rule if rule is not None else "none"
 
 
 def method() -> str:
     """A visitor may call it anything: neither the log nor the figures grow by what they think of."""
-    return request.method if request.method in METHODS else "other"
+    asked = request.method
+    return asked if asked in METHODS else "other"
 
 
 def tell(response: Response) -> Response:
     response.headers["X-Request-Id"] = g.request_id
     seconds, actor = time.perf_counter() - g.began, acting()
-    metrics.REQUESTS.labels(method(), route(), response.status_code).inc()
-    metrics.SECONDS.labels(route()).observe(seconds)
-    say = log.debug if request.path in QUIET else log.info
+    asked, where, status = method(), route(), response.status_code
+    metrics.REQUESTS.labels(asked, where, status).inc()
+    metrics.SECONDS.labels(where).observe(seconds)
+    say = log.debug if where in QUIET else log.info
     who = {"user": actor.user_id, "device": actor.device_id} if actor is not None else {}
-    say("request", method=method(), route=route(), status=response.status_code, ms=round(seconds * 1000, 1), **who)
+    say("request", method=asked, route=where, status=status, ms=round(seconds * 1000, 1), **who)
     return response
 
 

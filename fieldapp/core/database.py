@@ -10,7 +10,7 @@ from flask import Flask
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import ForeignKeyConstraint, MetaData, String, event, text
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.engine import Engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from fieldapp.core.actor import known_org
@@ -94,20 +94,6 @@ def write(*, alone: bool = False) -> Iterator[Session]:
             session.info.update(writing=False, **_nothing_yet())
 
 
-@contextmanager
-def reading() -> Iterator[Connection]:
-    """One moment of the database to read rows from, without a session and its objects: the hot path of sync.
-
-    On SQLite a deferred read transaction, on PostgreSQL repeatable read. What is not committed yet is not seen, whoever wrote it.
-    """
-    with db.engine.connect() as connection:
-        if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql("BEGIN")
-        else:
-            connection.execution_options(isolation_level="REPEATABLE READ")
-        yield connection
-
-
 def hold_places_still() -> None:
     """Wait until no other writer works in this organisation, and keep them out until commit.
 
@@ -131,7 +117,7 @@ def _no_queue() -> Iterator[None]:
 def start(app: Flask, url: str) -> None:
     """Bind the app to its database and set SQLite to WAL and full synchronisation."""
     app.config["SQLALCHEMY_DATABASE_URI"] = url
-    options: dict[str, Any] = {"pool_pre_ping": True}
+    options: dict[str, Any] = {"pool_pre_ping": True}  # a server may have gone since; a file has not
     if url.startswith("sqlite"):
         connect = {"timeout": 30, "check_same_thread": False, "isolation_level": None}
         options = {"connect_args": connect, "pool_size": 16, "max_overflow": -1}  # as many as threads read at once: a file, no server

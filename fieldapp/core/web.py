@@ -59,18 +59,20 @@ def start(app: Flask, options: Settings) -> None:
 
 def check_address() -> None:
     """Nothing of ours has a NUL in its address, and PostgreSQL takes none in a question."""
-    if "\0" in request.path or any("\0" in value for value in request.args.values()):
+    said = request.args
+    if "\0" in request.path or (said and any("\0" in value for value in said.values())):
         raise NotFound
 
 
 def check_origin() -> None:
     """Refuse a change that another site's page asked for. Browsers always say where a request comes from."""
-    site = request.headers.get("Sec-Fetch-Site")
+    headers = request.headers
+    site = headers.get("Sec-Fetch-Site")
     if site is not None:
         if site not in {"same-origin", "none"}:
             raise FromElsewhere
         return
-    origin = request.headers.get("Origin")
+    origin = headers.get("Origin")
     if origin is not None and urlsplit(origin).netloc != request.host:
         raise FromElsewhere
 
@@ -81,9 +83,7 @@ def with_headers(response: Response, options: Settings) -> Response:
     wanted = [*USUAL, ("Cache-Control", "no-store" if request.path.startswith("/api/") else "no-cache")]
     if options.secure:
         wanted.append(("Strict-Transport-Security", "max-age=63072000"))
-    for name, value in wanted:
-        if name.lower() not in said:
-            response.headers.add(name, value)
+    response.headers.extend([(name, value) for name, value in wanted if name.lower() not in said])
     return response
 
 
@@ -169,7 +169,7 @@ def parse_object(raw: bytes, limit: int) -> dict[str, Any]:
     if len(raw) > limit:
         raise TooLarge(f"Send at most {limit // 1024} kB at once.")
     try:
-        body = json.loads(raw.decode("utf-8"), parse_constant=_no_constant)
+        body = READER.decode(raw.decode("utf-8"))
     except (ValueError, RecursionError) as error:
         raise Invalid("This is not readable JSON.", errors={"$": ["not readable JSON"]}) from error
     if not isinstance(body, dict):
@@ -179,3 +179,6 @@ def parse_object(raw: bytes, limit: int) -> dict[str, Any]:
 
 def _no_constant(name: str) -> None:
     raise ValueError(name)
+
+
+READER = json.JSONDecoder(parse_constant=_no_constant)

@@ -1,14 +1,16 @@
 """Reads about people: who acts, what they may hold, the organisation."""
 
+import json
 from dataclasses import replace
 from typing import NamedTuple, Protocol
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Text, bindparam, cast, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
 from fieldapp.core.actor import Actor
 from fieldapp.core.database import db
+from fieldapp.core.reading import Moment, reading
 from fieldapp.core.records import org_scope, owner_scope, territory_scope
 from fieldapp.people.models import Device, Organisation, Team, Territory, User
 from fieldapp.people.rules import normal_email, teams_below
@@ -51,8 +53,19 @@ class Caller(NamedTuple):
     epoch: str
 
 
+class Worker(NamedTuple):
+    """Somebody as the database has them in one moment."""
+
+    org_id: str
+    id: str
+    role: str
+    name: str
+    team_id: str | None
+    territory_ids: list[str]
+
+
 WORKS_HERE = (PEOPLE.c.active & ~PEOPLE.c.deleted).label("works_here")
-PERSON = [PEOPLE.c[name] for name in ("id", "role", "name", "team_id", "territory_ids")]
+PERSON = [*(PEOPLE.c[name] for name in ("id", "role", "name", "team_id")), cast(PEOPLE.c.territory_ids, Text)]
 CALLER = (  # among the tokens of this installation's company: their key begins with it, as every key does
     select(DEVICES.c.org_id, DEVICES.c.id, *(DEVICES.c[name] for name in ("created_at", "last_seen", "revoked_at")))
     .add_columns(*PERSON, WORKS_HERE, COMPANIES.c.epoch)
@@ -65,14 +78,18 @@ WORKING = select(PEOPLE.c.org_id, *PERSON).where(PEOPLE.c.org_id == bindparam("o
 
 def caller_by_hash(token_hash: str) -> Caller | None:
     """In one statement and without objects."""
-    with db.engine.connect() as connection:
-        row = connection.execute(CALLER, {"token_hash": token_hash}).first()
-    return Caller(*row) if row is not None else None
+    with reading() as moment:
+        rows = moment.rows(CALLER, token_hash=token_hash)
+    for *before, territory_ids, works_here, epoch in rows:
+        return Caller._make((*before, json.loads(territory_ids), bool(works_here), epoch))
+    return None
 
 
-def working(connection: Connection, org_id: str, user_id: str | None) -> Person | None:
+def working(moment: Moment, org_id: str, user_id: str | None) -> Worker | None:
     """This person as the database has them in this moment, while they work here."""
-    return connection.execute(WORKING, {"org": org_id, "user": user_id}).first()
+    for *before, territory_ids in moment.rows(WORKING, org=org_id, user=user_id):
+        return Worker._make((*before, json.loads(territory_ids)))
+    return None
 
 
 def the_organisation() -> Organisation | None:

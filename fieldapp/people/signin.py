@@ -79,15 +79,16 @@ def is_over(device: Device | queries.Caller) -> bool:
 
 def begin() -> None:
     """Let the request act as whoever is signed in. Signed-out requests have no actor: every right is then refused."""
-    g.acting, g.caller = ExitStack(), None
-    if KEY not in session or ("." in request.path and not request.path.startswith("/api/")):
+    token, path = session.get(KEY), request.path
+    if token is None or ("." in path and not path.startswith("/api/")):
         return
-    g.caller = queries.caller_by_hash(hash_token(session[KEY]))
-    if g.caller is None or not may_act(g.caller):
+    g.caller = caller = queries.caller_by_hash(hash_token(token))
+    if caller is None or not may_act(caller):
         refuse_revoked()
         return
-    remember_contact(g.caller)
-    g.acting.enter_context(acting_as(queries.actor_of(g.caller, g.caller.device_id)))
+    remember_contact(caller)
+    g.acting = stack = ExitStack()
+    stack.enter_context(acting_as(queries.actor_of(caller, caller.device_id)))
 
 
 def end(_error: BaseException | None) -> None:

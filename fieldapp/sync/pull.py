@@ -6,12 +6,12 @@ The database joins the lines itself, a block at a time: no object is made for a 
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import TextClause, text
-from sqlalchemy.engine import Connection
 
 from fieldapp.core.actor import current_org
+from fieldapp.core.reading import Moment
 
 BLOCK = 500  # lines; larger ones cost fresh memory each time, smaller ones a statement more often
 RANGE = "SELECT seq, line FROM sync_feed WHERE org_id = :org AND scope = :scope AND seq > :after AND seq <= :head"
@@ -34,16 +34,31 @@ REFILLED = _joined(REFILL)
 COUNTERS = text("SELECT scope, head, gc_floor, live_count, live_sum FROM sync_scope WHERE org_id = :org")
 
 
+class Counter(NamedTuple):
+    """Of a scope: its last number, the floor below which what is gone was forgotten, and count and checksum of its live records."""
+
+    head: int
+    gc_floor: int
+    live_count: int
+    live_sum: int
+
+
+NEVER_WRITTEN = Counter(0, 0, 0, 0)
+
+
 @dataclass(frozen=True)
 class Feed:
-    """The stored lines of a company, as of the moment that the connection reads."""
+    """The stored lines of a company, as of one moment."""
 
-    connection: Connection
+    moment: Moment
     org_id: str
+
+    def counters(self) -> dict[str, Counter]:
+        return {scope: Counter(*numbers) for scope, *numbers in self.moment.rows(COUNTERS, org=self.org_id)}
 
     def block(self, queries: dict[str, TextClause], **values: Any) -> tuple[bytes | None, int, int]:
         """Lines joined by line ends, how many, and the number of the last one."""
-        block, count, last = self.connection.execute(queries[self.connection.dialect.name], {"org": self.org_id, **values}).one()
+        ((block, count, last),) = self.moment.rows(queries[self.moment.dialect], org=self.org_id, **values)
         return block, count, last
 
 
@@ -68,25 +83,22 @@ def outgrown(cursor: dict[str, int], scopes: Iterable[str]) -> Page:
     return Page(cursor=kept, drop=sorted(set(cursor) - held), upgrade=True)
 
 
-def pull(connection: Connection, cursor: dict[str, int], scopes: Iterable[str], limit: int, refill: list[str]) -> Page:
-    """The next page after `cursor` over these scopes, on a connection that reads one moment (`reading()`)."""
-    feed = Feed(connection, current_org())
-    counters = {row.scope: row for row in connection.execute(COUNTERS, {"org": feed.org_id})}
-    held = sorted(scopes)
-    page = Page(drop=sorted(set(cursor) - set(held)))
-    for scope in held:
-        counter = counters.get(scope)
-        after, head = cursor.get(scope, 0), counter.head if counter else 0
-        if (counter is not None and 0 < after < counter.gc_floor) or after > head:
+def pull(moment: Moment, cursor: dict[str, int], scopes: Iterable[str], limit: int, refill: list[str]) -> Page:
+    """The next page after `cursor` over these scopes."""
+    feed = Feed(moment, current_org())
+    counters = feed.counters()
+    held = {scope: counters.get(scope, NEVER_WRITTEN) for scope in sorted(scopes)}
+    page = Page(drop=sorted(cursor.keys() - held.keys()))
+    for scope, counter in held.items():
+        after, head = cursor.get(scope, 0), counter.head
+        if 0 < after < counter.gc_floor or after > head:
             page.reset.append(scope)
             after = 0
         page.cursor[scope] = _read(feed, page, scope, after, head, limit)
         page.more = page.more or page.cursor[scope] < head
         page.blocks += _refilled(feed, scope, after, refill)
     if not page.more:
-        page.check = {
-            scope: [int(counters[scope].live_count), int(counters[scope].live_sum)] if scope in counters else [0, 0] for scope in held
-        }
+        page.check = {scope: [counter.live_count, counter.live_sum] for scope, counter in held.items()}
     return page
 
 
@@ -124,6 +136,4 @@ def answer(head: dict[str, Any], verdicts: list[dict[str, Any]], page: Page) -> 
     yield f"{compact(tail)}\n".encode()
 
 
-def compact(value: Any) -> str:
-    """In ASCII: what a phone sent and gets back may hold half a character, which no encoding takes."""
-    return json.dumps(value, separators=(",", ":"))
+compact = json.JSONEncoder(separators=(",", ":")).encode  # in ASCII: a phone gets back what it sent, and half a character no encoding takes

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy.engine import Connection
-
 from fieldapp.core.actor import Actor, current_actor, current_org
 from fieldapp.core.errors import NotAllowed
 from fieldapp.core.policy import rule
+from fieldapp.core.reading import Moment
 from fieldapp.core.records import RecordType, find, org_scope
 from fieldapp.people.queries import actor_of, scope_names, scopes_of, working
 
@@ -16,11 +15,11 @@ def held_scopes() -> list[str]:
     return scopes_of(current_actor())
 
 
-def scopes_now(connection: Connection) -> list[str]:
-    """The same, read anew in the transaction that reads the feed: nobody is told more on the word of a moment ago."""
+def scopes_now(moment: Moment) -> list[str]:
+    """The same, read anew in the moment that the feed is read in: nobody is told more on the word of an earlier one."""
     actor = current_actor()
-    person = working(connection, actor.org_id, actor.user_id)
-    return scope_names(actor_of(person, source=connection)) if person is not None else []
+    person = working(moment, actor.org_id, actor.user_id)
+    return scope_names(actor_of(person, source=moment.connection)) if person is not None else []
 
 
 def must_see(kind: RecordType, record: Any) -> None:

@@ -7,14 +7,16 @@ from flask import Blueprint, Response, request
 
 from fieldapp.core.actor import acting_as, current_actor, system
 from fieldapp.core.clock import stamp
-from fieldapp.core.database import reading, write
+from fieldapp.core.database import write
 from fieldapp.core.errors import AppError, Invalid, NotJson, TooLarge
 from fieldapp.core.log import logger
+from fieldapp.core.reading import reading
 from fieldapp.core.web import parse_object, settings
 from fieldapp.people.signin import DeviceRevoked, revoked_device, who_calls
 from fieldapp.sync import conversions, envelope, pull, quarantine, rights
 from fieldapp.sync.push import push
 
+SHORT = 128 * 1024
 sync = Blueprint("sync", __name__)
 log = logger("sync")
 
@@ -64,11 +66,11 @@ def refuse_revoked() -> None:
 
 def _page(asked: envelope.Envelope) -> pull.Page:
     """Scopes and feed from one moment."""
-    with reading() as connection:
-        scopes = rights.scopes_now(connection)
+    with reading() as moment:
+        scopes = rights.scopes_now(moment)
         if asked.schema < conversions.MINIMUM_SCHEMA:
             return pull.outgrown(asked.cursor, scopes)
-        return pull.pull(connection, asked.cursor, scopes, asked.limit, asked.refill)
+        return pull.pull(moment, asked.cursor, scopes, asked.limit, asked.refill)
 
 
 def _body() -> dict[str, object]:
@@ -100,8 +102,10 @@ def _unpacked(raw: bytes, limit: int) -> bytes:
 
 
 def _packed(parts: list[bytes]) -> Response:
-    """The answer, in parts so that nothing of its size is copied; packed where the phone can unpack."""
+    """The answer, packed where the phone can unpack. Each part is sent by itself; of a long answer nothing is copied to join them."""
     size = sum(map(len, parts))
+    if size <= SHORT:
+        parts = [b"".join(parts)]
     packed = size > 1024 and "gzip" in request.headers.get("Accept-Encoding", "")
     if packed:
         packer = zlib.compressobj(level=1, wbits=31)

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from fieldapp.core.clock import frozen, now
 from fieldapp.core.ids import new_id
 from tests.people.guests import Guests
@@ -102,3 +104,20 @@ def test_what_is_no_sign_in_is_refused_with_a_reason(guests: Guests) -> None:
     assert client.post("/api/session", data="email=rep").status_code == 415
     nul = client.post("/api/session", json={"email": "rep\u0000@example.com", "password": "x\ud800y"})
     assert nul.status_code in {401, 422}
+
+
+def test_a_cookie_that_was_read_before_runs_out_all_the_same(guests: Guests) -> None:
+    client = guests.signed_in("rep")
+    assert client.get("/api/session").status_code == 200
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(guests.company.app.config, "PERMANENT_SESSION_LIFETIME", timedelta(seconds=-1))
+        assert client.get("/api/session").status_code == 401
+
+
+def test_a_cookie_with_another_signature_is_worth_nothing(guests: Guests) -> None:
+    client = guests.signed_in("rep")
+    assert client.get("/api/session").status_code == 200
+    kept = client.get_cookie("session")
+    assert kept is not None
+    client.set_cookie("session", kept.value[:-6] + "AAAAAA")
+    assert client.get("/api/session").status_code == 401
