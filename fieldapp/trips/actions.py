@@ -44,8 +44,13 @@ def patch_trip(trip: Trip, values: Mapping[str, Any]) -> None:
 
 
 def delete_trip(trip: Trip) -> None:
-    """The trip goes with the visits that were only planned; what was done stays as history."""
+    """The trip goes with the visits that were only planned; what was done stays as history.
+
+    Not while its change waits for a decision: nobody would learn what became of that.
+    """
     require("trip.delete", trip)
+    if trip.amendment == "waiting":
+        raise Invalid("A change of this trip waits for a decision. Cancel the trip, so that both sides see it.", code="change_waits")
     for visit in queries.visits_of(trip.id):
         visit.deleted = visit.deleted or visit.status == "planned"
     trip.deleted = True
@@ -105,6 +110,8 @@ def _move(trip: Trip, name: str, comment: str | None, expect: Mapping[str, Any])
         raise StaleState(rules.who_moved(trip.status, trip.decisions))
     if step.decides and content != trip.content:
         raise StaleContent("The plan changed after you read it. Look at it again, then decide.")
+    if rules.leaves_undecided(step, trip.amendment):
+        trip.decisions = [*trip.decisions, _decision("lapsed", None, trip.content)]
     if not amended:
         trip.status = step.target
     trip.decisions = changes.decided(trip.decisions, _decision(name, comment, trip.content), _plan_of(trip))

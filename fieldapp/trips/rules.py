@@ -71,6 +71,11 @@ def amendment_verdict(name: str, now: str, expected: str | None, *, approved_alr
     return "go" if expected is None or expected in IN_FORCE else "stale"
 
 
+def leaves_undecided(move: Move, amendment_now: str | None) -> bool:
+    """Whether a change that waits for a decision never gets one, because the trip is over: it is closed, in so many words."""
+    return amendment_now == "waiting" and not move.decides and move.target not in IN_FORCE
+
+
 def content_hash(plan: Mapping[str, Any]) -> str:
     """`sha256:…` over what an approval covers (`covered`)."""
     text = json.dumps(plan, sort_keys=True, separators=(",", ":"), ensure_ascii=False)

@@ -165,3 +165,45 @@ def test_the_way_counts_by_where_the_customers_are(company: Company, road: Any) 
     rep.write("patch", "trip", trip, base={"base": None}, set={"base": base})
     assert {verdict["verdict"] for verdict in rep.sync()} == {"ok"}
     assert last(manager, trip, "changed")["beyond"] == ["base", "way", "cost"]
+
+
+def ends(rep: Phone, trip: str, *names: str) -> list[str]:
+    """What the decisions say last, after these commands."""
+    for name in names:
+        rep.write("command", "trip", trip, command=name)
+        assert rep.sync()[0]["verdict"] == "ok"
+    return [one["what"] for one in held(rep, trip)["decisions"]]
+
+
+def test_a_change_that_waited_when_the_trip_was_cancelled_is_closed_in_so_many_words(company: Company, road: Any) -> None:
+    rep, manager, trip, _ = road
+    add(company, rep, trip, 3)
+    seen = content(manager, trip)
+    assert ends(rep, trip, "cancel")[-3:] == ["changed", "lapsed", "cancel"]
+    told = held(manager, trip)
+    assert (told["status"], told["amendment"], last(manager, trip, "lapsed")["content"]) == ("cancelled", None, seen)
+    assert answer(manager, trip, "approve", seen)["code"] == "stale_state"
+
+
+def test_so_is_one_that_waited_when_the_trip_was_over(company: Company, road: Any) -> None:
+    rep, _, trip, _ = road
+    add(company, rep, trip, 3)
+    assert ends(rep, trip, "start", "finish")[-4:] == ["changed", "start", "lapsed", "finish"]
+
+
+def test_what_was_answered_or_within_the_tolerance_is_not_closed_again(company: Company, road: Any) -> None:
+    rep, manager, trip, _ = road
+    add(company, rep, trip, 3)
+    answer(manager, trip, "return", content(manager, trip))
+    assert "lapsed" not in ends(rep, trip, "cancel")
+
+
+def test_a_trip_whose_change_waits_cannot_vanish(company: Company, road: Any) -> None:
+    rep, manager, trip, _ = road
+    add(company, rep, trip, 3)
+    rep.write("delete", "trip", trip)
+    assert [verdict["code"] for verdict in rep.sync()] == ["change_waits"]
+    assert held(manager, trip)["amendment"] == "waiting"
+    assert ends(rep, trip, "cancel")[-1] == "cancel"
+    rep.write("delete", "trip", trip)
+    assert [verdict["verdict"] for verdict in rep.sync()] == ["ok"]

@@ -1,6 +1,7 @@
 import { isInForce } from "../core/decisions";
 import type { Covered, Shown, Trip, Visit } from "../core/records";
 import { byRoad } from "./changes";
+import type { Said } from "./removed";
 import type { Weight } from "./tolerance";
 
 /** A change since the approval: the rep may do it, it waits for a decision, or it came back. */
@@ -17,7 +18,7 @@ export const changedBy = (trip: Shown<Trip>, now: Covered, weight: Weight, isEdi
   return weight.beyond.length > 0 ? "waiting" : weight.changes.length > 0 ? "within" : null;
 };
 
-type Created = Pick<Visit, "account_id" | "day" | "position" | "planned_start" | "minutes" | "fixed">;
+type Created = Pick<Visit, "account_id" | "day" | "position" | "planned_start" | "minutes" | "fixed"> & Partial<Said>;
 /** What makes the plan the approved one again. What has begun or was skipped stays as it is. */
 export interface WayBack { trip: Partial<Trip>; patch: { id: string; values: Partial<Visit> }[]; create: Created[]; remove: string[] }
 
@@ -25,14 +26,15 @@ const FACTS = ["start_date", "end_date", "base", "budget"] as const;
 const differing = <T extends object>(is: T, wanted: Partial<T>): Partial<T> =>
   Object.fromEntries(Object.entries(wanted).filter(([name, value]) => JSON.stringify(is[name as keyof T]) !== JSON.stringify(value))) as Partial<T>;
 
-export const wayBack = (trip: Trip, approved: Covered, visits: readonly Shown<Visit>[]): WayBack => {
+/** `removed`: what was said of visits that were taken out; they come back with it. */
+export const wayBack = (trip: Trip, approved: Covered, visits: readonly Shown<Visit>[], removed: readonly Said[] = []): WayBack => {
   const left = [...visits].sort((a, b) => Number(b.status !== "planned") - Number(a.status !== "planned") || byRoad(rowOf(a), rowOf(b)));
   const back: WayBack = { trip: differing(trip, Object.fromEntries(FACTS.map((name) => [name, approved[name]]))), patch: [], create: [], remove: [] };
   for (const [day, position, account_id, planned_start, minutes, fixed] of [...approved.visits].sort(byRoad)) {
     const values = { day, position, planned_start, minutes, fixed };
     const at = left.findIndex((one) => one.account_id === account_id);
     const visit = at < 0 ? undefined : left.splice(at, 1)[0];
-    if (!visit) { back.create.push({ account_id, ...values }); continue; }
+    if (!visit) { back.create.push({ ...removed.findLast((one) => one.account_id === account_id), account_id, ...values }); continue; }
     const changed = visit.status === "planned" ? differing<Visit>(visit, values) : {};
     if (Object.keys(changed).length > 0) back.patch.push({ id: visit.id, values: changed });
   }

@@ -3,6 +3,7 @@ import { store } from "../core/store/index.ts";
 import { wayBack } from "./amending.ts";
 import { type Book, planOf, siteOf, stopOf } from "./data.ts";
 import type { PlanDay } from "./planner.ts";
+import { removedFrom } from "./removed.ts";
 import { asClock, tripSchedule } from "./schedule.ts";
 
 /** Values of a new visit of a trip. */
@@ -82,10 +83,10 @@ export const again = (visit: Shown<Visit>) => {
 
 /** Makes the plan the approved one again. Cut short in the middle, the rest is still offered. */
 export const takeBack = async (book: Book, trip: Shown<Trip>, approved: Covered, visits: readonly Shown<Visit>[]): Promise<void> => {
-  const back = wayBack(trip, approved, visits);
+  const back = wayBack(trip, approved, visits, removedFrom(trip.id));
   if (Object.keys(back.trip).length > 0) await store.patch("trip", trip.id, back.trip);
   for (const { id, values } of back.patch) await store.patch("visit", id, values);
-  for (const { account_id, ...values } of back.create) await store.create("visit", { ...values, trip_id: trip.id, account_id, site_id: siteOf(book, { site_id: null, account_id })?.id ?? null });
+  for (const { account_id, ...values } of back.create) await store.create("visit", { site_id: siteOf(book, { site_id: null, account_id })?.id ?? null, ...values, trip_id: trip.id, account_id });
   for (const id of back.remove) await store.remove("visit", id);
 };
 

@@ -52,7 +52,7 @@ export const Changes = ({ changes, since, book, weight, may }: { changes: readon
   );
 };
 
-const DECISIONS: Record<string, IconName> = { submit: "send", withdraw: "undo", approve: "check", return: "undo", start: "route", finish: "done", cancel: "x", changed: "edit" };
+const DECISIONS: Record<string, IconName> = { submit: "send", withdraw: "undo", approve: "check", return: "undo", start: "route", finish: "done", cancel: "x", changed: "edit", lapsed: "minus" };
 
 /** Who decided what, when and why; newest first. */
 export const History = ({ decisions, book }: { decisions: readonly Decision[]; book: Book }) => {

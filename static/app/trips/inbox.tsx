@@ -18,6 +18,13 @@ const Waiting = ({ trip, name, stops }: { trip: Shown<Trip>; name: string; stops
   );
 };
 
+const LATELY = 14 * 86_400_000;
+/** A change that waited for this manager and will not be answered any more, for the trip is over: told for two weeks. */
+export const lapsedLately = ({ status, decisions }: Trip, now: number = Date.now()): boolean => {
+  const closed = decisions.findLast(({ what }) => what === "lapsed");
+  return closed !== undefined && (status === "cancelled" || status === "done") && now - Date.parse(closed.at) < LATELY;
+};
+
 /** True once the trips are read: before that nobody can say that nothing waits. */
 const useRead = (): boolean => {
   const [read, setRead] = useState(false);
@@ -35,6 +42,7 @@ export default function Inbox() {
   const stopsOf = (trip: Shown<Trip>) => visits.filter((visit) => visit.trip_id === trip.id && visit.status !== "skipped" && visit.status !== "moved").length;
   const read = useRead();
   const waiting = trips.filter(asksDecision);
+  const lapsed = trips.filter(lapsedLately);
   const decided = trips.filter((trip) => !asksDecision(trip) && (trip.status === "approved" || trip.status === "returned" || trip.status === "under_way") && trip.month >= thisMonth());
   return (
     <>
@@ -42,6 +50,8 @@ export default function Inbox() {
       <main class="page stack l">
         {read && waiting.length === 0 && <Empty icon="inbox" title={t("trips.inbox_empty")} text={t("trips.inbox_empty_text")} />}
         {waiting.length > 0 && <section class="stack"><h2>{t("trips.to_decide")}</h2><ul class="card list">{waiting.map((trip) => <Waiting key={trip.id} trip={trip} name={nameOf(trip)} stops={stopsOf(trip)} />)}</ul></section>}
+        {lapsed.length > 0 && <section class="stack"><h2>{t("trips.no_answer")}</h2><ul class="card list">{lapsed.map((trip) => (
+          <li key={trip.id}><Row href={`/trips/${trip.id}/review`} name={`${nameOf(trip)}, ${titleOf(trip)}`} sub={`${datesShort(trip)} · ${t("trips.lapsed")}`}><StateChip trip={trip} /></Row></li>))}</ul></section>}
         {decided.length > 0 && <section class="stack"><h2>{t("trips.decided")}</h2><ul class="card list">{decided.map((trip) => (
           <li key={trip.id}><Row href={`/trips/${trip.id}/review`} name={`${nameOf(trip)}, ${titleOf(trip)}`} sub={datesShort(trip)}><StateChip trip={trip} /></Row></li>))}</ul></section>}
       </main>

@@ -1,10 +1,12 @@
 import { useRef, useState } from "preact/hooks";
 import type { Shown, Trip, Visit } from "../core/records.ts";
+import { isInForce } from "../core/decisions.ts";
 import { plural, t } from "../core/i18n/index.ts";
 import { store } from "../core/store/index.ts";
 import { toast } from "../core/ui/index.ts";
 import { addStop, again, keep, keepProposal, moved, retime } from "./edit.ts";
 import { type LeftOut, cheapest, propose } from "./planner.ts";
+import { rememberRemoved } from "./removed.ts";
 import type { Plan } from "./use_plan.ts";
 
 export interface Edits {
@@ -32,6 +34,7 @@ export const useEdits = (trip: Shown<Trip>, plan: Plan): Edits => {
     toast(t("trips.added", { name: nameOf(account) }), { undo: () => void store.remove("visit", id).then(() => retime(book, trip)) });
   };
   const remove = async (visit: Shown<Visit>) => {
+    if (isInForce(trip.status)) rememberRemoved(visit);
     await store.remove("visit", visit.id);
     await retime(book, trip);
     toast(t("trips.removed", { name: nameOf(visit.account_id) }), { undo: () => void store.create("visit", again(visit)).then(() => retime(book, trip)) });

@@ -1,7 +1,8 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Amendment, Covered, Decision, Shown, Trip, Visit } from "../../../static/app/core/records";
 import { changedBy, wayBack } from "../../../static/app/trips/amending";
 import { covered, differences } from "../../../static/app/trips/changes";
+import { rememberRemoved, removedFrom } from "../../../static/app/trips/removed";
 import { weigh } from "../../../static/app/trips/tolerance";
 
 const DAY = "2026-12-01";
@@ -63,4 +64,21 @@ test("what has begun, is done or was skipped stays as it is", () => {
   const visits = [visit("a", 9, { status: "done" }), visit("b", 8, { status: "skipped", day: "2026-12-02" }), visit("x", 1, { status: "under_way" })];
   const { back } = after(visits);
   expect([back.patch, back.remove, back.create.map((one) => one.account_id)]).toEqual([[], [], ["c"]]);
+});
+
+test("a visit that comes back has its aim, people and place again", () => {
+  const words = { account_id: "c", site_id: "s", contact_ids: ["lupe"], must: true, objective: "Sign the frame order" };
+  const { create } = wayBack(trip("returned"), approved, [visit("a", 1), visit("b", 2)], [{ ...words, objective: "older" }, words]);
+  expect(create).toMatchObject([{ ...words, day: DAY, position: 3 }]);
+});
+
+test("what was said of a visit is kept on this phone when it is taken out, for each trip by itself", () => {
+  const storage = new Map<string, string>();
+  vi.stubGlobal("localStorage", { getItem: (key: string) => storage.get(key) ?? null, setItem: (key: string, text: string) => storage.set(key, text) });
+  rememberRemoved(visit("c", 3, { objective: "Sign", site_id: "s", contact_ids: ["lupe"], must: true }));
+  rememberRemoved(visit("d", 1, { trip_id: "other" }));
+  expect(removedFrom("t")).toEqual([{ account_id: "c", site_id: "s", contact_ids: ["lupe"], must: true, objective: "Sign" }]);
+  storage.set("draft:removed:t", "{");
+  expect(removedFrom("t")).toEqual([]);
+  vi.unstubAllGlobals();
 });

@@ -28,8 +28,8 @@ export const finishDrafts = async (finishers: Finishers): Promise<void> => {
 /** Nobody reads what another person began on this phone. */
 export const dropDrafts = (): void => { for (const key of keys()) dropDraft(key); };
 
-/** What is kept beside the words: ids, answers, the time of a tap. */
-const ASIDE = ["id:", "answered:", "check_in:"];
+/** What is kept beside the words: ids, answers, what was taken out, the time of a tap. */
+const ASIDE = ["id:", "answered:", "removed:", "check_in:"];
 /** Words of a form or a sheet that nothing was made of yet: they are only here, and go when their person signs out. */
 export const hasDrafts = (): boolean => keys().some((key) => !ASIDE.some((kind) => key.startsWith(kind)) && !["", "{}"].includes(draftOf(key)?.trim() ?? ""));
 
