@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vCalAddress
 
 STATUS = {"done": "CONFIRMED", "under_way": "CONFIRMED", "skipped": "CANCELLED", "moved": "CANCELLED"}
 CONFIRMED_TRIPS = {"approved", "under_way", "done"}
@@ -34,26 +34,58 @@ class Entry:
     removed: bool = False
 
 
+@dataclass(frozen=True)
+class Party:
+    """Who invites or is invited. Without `email` they cannot be asked or answer."""
+
+    name: str
+    email: str | None
+
+
 def write_calendar(name: str, entries: Iterable[Entry], made_at: datetime) -> bytes:
     """The whole calendar as the bytes of an .ics file."""
-    calendar = Calendar()
-    calendar.add("prodid", "-//fieldapp//trips//EN")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
+    calendar = _calendar("PUBLISH")
     calendar.add("x-wr-calname", name)
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", REFRESH)
-    days = []
-    for entry in entries:
-        days.append(entry.day)
-        calendar.add_component(_event(entry, made_at))
-    if days:
+    return _written(calendar, [(entry.day, event_of(entry, made_at)) for entry in entries])
+
+
+def write_invitation(entry: Entry, host: Party, guest: Party, made_at: datetime) -> bytes:
+    """One visit as an appointment for the customer (RFC 5546): asked for or called off; only told to whom no answer is possible."""
+    called_off = _status(entry) == "CANCELLED"
+    answerable = bool(host.email and guest.email)
+    calendar = _calendar(("CANCEL" if called_off else "REQUEST") if answerable else "PUBLISH")
+    event = event_of(entry, made_at)
+    # to the customer an appointment is one, whoever still has to approve the trip
+    event["status"] = "CANCELLED" if called_off else "CONFIRMED"
+    if host.email:
+        event.add("organizer", vCalAddress(f"mailto:{host.email}"), parameters={"CN": host.name})
+    if answerable:
+        asked = {"CN": guest.name, "ROLE": "REQ-PARTICIPANT", "PARTSTAT": "NEEDS-ACTION", "RSVP": "TRUE"}
+        event.add("attendee", vCalAddress(f"mailto:{guest.email}"), parameters=asked)
+    return _written(calendar, [(entry.day, event)])
+
+
+def _calendar(method: str) -> Calendar:
+    calendar = Calendar()
+    calendar.add("prodid", "-//fieldapp//trips//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", method)
+    return calendar
+
+
+def _written(calendar: Calendar, events: list[tuple[date, Event]]) -> bytes:
+    for _, event in events:
+        calendar.add_component(event)
+    if events:
+        days = [day for day, _ in events]
         calendar.add_missing_timezones(first_date=min(days).replace(month=1, day=1), last_date=max(days) + timedelta(days=366))
     text: bytes = calendar.to_ical()
     return text
 
 
-def _event(entry: Entry, made_at: datetime) -> Event:
+def event_of(entry: Entry, made_at: datetime) -> Event:
     event = Event()
     event.add("uid", f"visit-{entry.visit_id}@fieldapp")
     event.add("dtstamp", made_at)

@@ -1,18 +1,20 @@
 """Trips as files: calendars, and a feed at a secret address for a calendar app; the mileage log."""
 
-from flask import Blueprint, Response, jsonify
+from flask import Blueprint, Response, jsonify, request
 
 from fieldapp.accounts.geocoding import ZipGeocoder, zone_of
+from fieldapp.accounts.models import Contact
 from fieldapp.core import audit
 from fieldapp.core.actor import acting_as, current_actor, system
 from fieldapp.core.clock import now
 from fieldapp.core.database import write
-from fieldapp.core.errors import NotFound
+from fieldapp.core.errors import Invalid, NotFound
 from fieldapp.core.policy import require
 from fieldapp.core.records import find, must_find
 from fieldapp.trips import feeds, queries
 from fieldapp.trips.calendar import Entry, write_calendar
 from fieldapp.trips.expenses import mileage_log
+from fieldapp.trips.invitations import invitation
 from fieldapp.trips.mileage_sheet import as_csv
 from fieldapp.trips.models import Trip, Visit
 
@@ -27,6 +29,19 @@ def trip_calendar(trip_id: str) -> Response:
     require("trip.read", trip)
     entries = [_entry(visit, trip) for visit in queries.ever_planned(trip.id)]
     return _ics(trip.title, entries)
+
+
+@trips.get("/api/visits/<visit_id>/invitation.ics")
+def invite(visit_id: str) -> Response:
+    """`?contact=<id>`: the visit as an appointment for that person, to be sent to them; called off, if it no longer takes place."""
+    current_actor()
+    visit: Visit = must_find("visit", visit_id)
+    trip = queries.trip_of(visit)
+    require("visit.write", queries.owner_of(visit))
+    if trip is None or visit.day is None:
+        raise Invalid("Put the visit into a trip first.", code="no_time", errors={"day": ["missing"]})
+    guest: Contact = must_find("contact", request.args.get("contact"))
+    return _file(invitation(visit, _entry(visit, trip), guest), "text/calendar")
 
 
 @trips.get("/api/trips/<trip_id>/mileage.<any(csv, pdf):form>")

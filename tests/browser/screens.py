@@ -63,6 +63,11 @@ def open_the_first_stop(page: Page) -> None:
     page.locator("dialog[open]").wait_for()
 
 
+def open_the_end_of_the_first_stop(page: Page) -> None:
+    open_the_first_stop(page)
+    page.locator("dialog[open] .btn.bad").scroll_into_view_if_needed()
+
+
 def open_add_a_stop(page: Page) -> None:
     page.locator(".act .btn").first.click()
     page.locator("dialog[open] .row").first.wait_for()
@@ -229,6 +234,7 @@ SCREENS = (
     Screen("trip-draft-end", REP, "/trips/{draft}", go_to_the_end),
     Screen("trip-draft-map", REP, "/trips/{draft}", open_the_map, sizes=("phone",)),
     Screen("trip-draft-stop", REP, "/trips/{draft}", open_the_first_stop),
+    Screen("trip-draft-stop-end", REP, "/trips/{draft}", open_the_end_of_the_first_stop, sizes=("phone",)),
     Screen("trip-draft-add", REP, "/trips/{draft}", open_add_a_stop, sizes=("phone",)),
     Screen("trip-under-way", REP, "/trips/{trip}"),
     Screen("trip-done", REP, "/trips/{done}"),

@@ -5,6 +5,7 @@ import { plural, t } from "../core/i18n/index.ts";
 import { store } from "../core/store/index.ts";
 import { Field, Icon, Picks, Row, Sheet, Stamp, Steps, TextArea } from "../core/ui/index.ts";
 import type { Book } from "./data.ts";
+import { Invite } from "./invite.tsx";
 import type { Candidate, LeftOut, PlanDay } from "./planner.ts";
 import { useRanked } from "./musts.tsx";
 import { dayShort, reasons } from "./parts.tsx";
@@ -39,6 +40,7 @@ export const StopSheet = ({ visit, book, days, onClose, onMove, onRemove, onChan
       {usual !== undefined && usual !== visit.minutes && <div class="flow wrap"><p class="sub grow">{t("trips.usually", { n: usual })}</p><button type="button" class="btn" onClick={() => void set({ minutes: usual })}>{t("trips.take_usual")}</button></div>}
       <Picks label={t("trips.is_must")} showLabel options={[{ value: "yes", label: t("trips.yes") }]} value={visit.must ? "yes" : null} onChange={(value) => void set({ must: value === "yes" })} />
       <TextArea label={t("trips.objective")} value={objective.text} onInput={objective.set} rows={2} saved={objective.failed ? "not" : objective.saved} onBlur={() => void objective.flush()} />
+      <Invite visit={visit} />
       <div class="flow wrap"><a class="btn grow" href={`/accounts/${visit.account_id}`}>{t("trips.open_account")}</a><button type="button" class="btn bad grow" onClick={() => { dropDraft(key); onRemove(); }}><Icon name="trash" />{t("trips.remove")}</button></div>
     </Sheet>
   );
