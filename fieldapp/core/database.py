@@ -48,6 +48,7 @@ def org_reference(table: str, column: str, **options: Any) -> ForeignKeyConstrai
 
 _before_commit: list[Callable[[Session], None]] = []
 _queue = threading.Lock()
+BEGIN = text("BEGIN IMMEDIATE")
 ALONE = text("SELECT pg_advisory_xact_lock(hashtext(:org))")
 AMONG_OTHERS = text("SELECT pg_advisory_xact_lock_shared(hashtext(:org))")
 
@@ -79,7 +80,7 @@ def write(*, alone: bool = False) -> Iterator[Session]:
         session.info.update(writing=True, **_nothing_yet())
         try:
             if db.engine.dialect.name == "sqlite":
-                session.execute(text("BEGIN IMMEDIATE"))
+                session.execute(BEGIN)
             else:
                 session.execute(ALONE if alone else AMONG_OTHERS, {"org": known_org() or ""})
             yield session

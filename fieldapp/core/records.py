@@ -6,9 +6,10 @@ by unseen and are refused.
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Boolean, Integer, event, select
+from sqlalchemy import Boolean, Integer, Select, bindparam, event, select
 from sqlalchemy.orm import Mapped, ORMExecuteState, Session, mapped_column
 from sqlalchemy.orm.util import identity_key
 
@@ -106,11 +107,9 @@ def lock_together(ids: Mapping[str, Collection[str]]) -> None:
     """The same for many, by type: `locked` then knows of each, also that it is not there. Sorted: two who do so wait in one order."""
     session = db.session()
     for kind in (record_type(name) for name in sorted(ids)):
-        for some in _by_hundreds(ids[kind.name]):
-            chosen = select(kind.model).where(kind.model.org_id == current_org(), kind.model.id.in_(some)).order_by(kind.model.id)
-            session.info["held"].update(
-                session.scalars(chosen.with_for_update(key_share=True), execution_options={"populate_existing": True})
-            )
+        for some in by_hundreds(ids[kind.name]):
+            wanted = {"org": current_org(), "ids": some}
+            session.info["held"].update(session.scalars(_to_lock(kind.name), wanted, execution_options={"populate_existing": True}))
             session.info["locked"].update((kind.name, record_id) for record_id in some)
 
 
@@ -118,13 +117,23 @@ def look_up_together(ids: Mapping[str, Collection[str]]) -> None:
     """Read these by type, in a statement for many: `find` then asks no more."""
     session = db.session()
     for kind in (record_type(name) for name in sorted(ids)):
-        for some in _by_hundreds(ids[kind.name]):
-            session.info["held"].update(
-                session.scalars(select(kind.model).where(kind.model.org_id == current_org(), kind.model.id.in_(some)))
-            )
+        for some in by_hundreds(ids[kind.name]):
+            session.info["held"].update(session.scalars(_to_read(kind.name), {"org": current_org(), "ids": some}))
 
 
-def _by_hundreds(ids: Collection[str]) -> Iterable[list[str]]:
+@cache
+def _to_read(name: str) -> Select[Any]:
+    """Putting a statement together takes longer than asking it."""
+    model = record_type(name).model
+    return select(model).where(model.org_id == bindparam("org"), model.id.in_(bindparam("ids", expanding=True)))
+
+
+@cache
+def _to_lock(name: str) -> Select[Any]:
+    return _to_read(name).order_by(record_type(name).model.id).with_for_update(key_share=True)
+
+
+def by_hundreds(ids: Collection[str]) -> Iterable[list[str]]:
     """In parts that a statement takes."""
     ordered = sorted(ids)
     return (ordered[start : start + 500] for start in range(0, len(ordered), 500))
@@ -184,8 +193,8 @@ def hanging_on(model: type[Any], ids: Mapping[str, list[str]]) -> list[Any]:
     """Records with a `record_type` and `record_id` among these. Deleted ones too: their tombstones move as well."""
     found: list[Any] = []
     for kind, chosen in ids.items():
-        for start in range(0, len(chosen), 500):
-            on_it = (model.record_type == kind, model.record_id.in_(chosen[start : start + 500]))
+        for some in by_hundreds(chosen):
+            on_it = (model.record_type == kind, model.record_id.in_(some))
             found += db.session.scalars(select(model).where(model.org_id == current_org(), *on_it))
     return found
 
@@ -218,11 +227,11 @@ def org_scope(org_id: str) -> str:
     return f"org:{org_id}"
 
 
-CHANGED = "changed"  # in place of the body that is not told yet
+CHANGED = "changed"  # in place of the text that is not made yet
 
 
 def _touched(session: Session) -> dict[Any, Any]:
-    """Records of this transaction: CHANGED until the history has them, then their body; None where only the scope may have changed."""
+    """Records of this transaction: CHANGED until the history has them, then its text; None where only the scope may have changed."""
     touched: dict[Any, Any] = session.info.setdefault("touched", {})
     return touched
 

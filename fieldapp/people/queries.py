@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from fieldapp.core.actor import Actor
 from fieldapp.core.database import db
-from fieldapp.core.reading import Moment, reading
 from fieldapp.core.records import org_scope, owner_scope, territory_scope
+from fieldapp.core.rows import Moment, reading
 from fieldapp.people.models import Device, Organisation, Team, Territory, User
 from fieldapp.people.rules import normal_email, teams_below
 

@@ -11,18 +11,26 @@ from dataclasses import dataclass
 from typing import Any
 from zlib import crc32
 
-from sqlalchemy import delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import bindparam, delete, select, text
 from sqlalchemy.orm import Session
 
 from fieldapp.core.actor import Actor, current_actor
 from fieldapp.core.clock import stamp
-from fieldapp.core.records import CHANGED, type_of
-from fieldapp.sync.models import SyncFeed, SyncRevision, SyncScope
+from fieldapp.core.records import CHANGED, RecordType, by_hundreds, type_of
+from fieldapp.core.rows import add_rows
+from fieldapp.sync.models import SyncFeed, SyncRevision
 
 MODULUS = 2**53
 COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 HISTORY, FEED = (SyncRevision.metadata.tables[model.__tablename__] for model in (SyncRevision, SyncFeed))
+OF_RECORDS = FEED.c.org_id == bindparam("org"), FEED.c.type == bindparam("type"), FEED.c.record_id.in_(bindparam("ids", expanding=True))
+LINES = select(FEED.c.record_id, FEED.c.scope, FEED.c.kind, FEED.c.rev).where(*OF_RECORDS)
+FORGET = delete(FEED).where(*OF_RECORDS, FEED.c.scope == bindparam("of_scope"))
+ADVANCE = text(
+    "INSERT INTO sync_scope (org_id, scope, head, gc_floor, live_count, live_sum) VALUES (:org, :scope, :lines, 0, :count, :total) "
+    "ON CONFLICT (org_id, scope) DO UPDATE SET head = sync_scope.head + :lines, live_count = sync_scope.live_count + :count, "
+    f"live_sum = (sync_scope.live_sum + :total) % {MODULUS} RETURNING head"
+)
 
 
 @dataclass(frozen=True)
@@ -52,33 +60,41 @@ def settle(session: Session, made_by: Mapping[Any, Actor] | None = None) -> None
     """
     session.flush()
     touched: dict[Any, Any] = session.info["touched"]
-    changed = [record for record, body in touched.items() if body is CHANGED]
+    changed = [record for record, told in touched.items() if told is CHANGED]
     if not changed:
         return
-    rows = [_revision(record, made_by[record] if made_by is not None else current_actor()) for record in changed]
-    session.execute(insert(HISTORY), rows)
+    at = stamp()
+    rows = [_revision(record, made_by[record] if made_by is not None else current_actor(), at) for record in changed]
+    add_rows(session, HISTORY, rows)
     for record, row in zip(changed, rows, strict=True):
         touched[record] = row["body"]
 
 
-def _revision(record: Any, actor: Actor) -> dict[str, Any]:
+def _revision(record: Any, actor: Actor, at: str) -> dict[str, Any]:
     kind = type_of(record)
-    made_by = {"mutation_id": actor.mutation_id, "user_id": actor.user_id, "device_id": actor.device_id, "client_at": actor.client_at}
-    key = {"org_id": record.org_id, "type": kind.name, "record_id": record.id, "rev": record.rev}
-    return {**key, "body": kind.dump(record), "deleted": record.deleted, **made_by, "server_at": stamp()}
+    return {
+        "org_id": record.org_id, "type": kind.name, "record_id": record.id, "rev": record.rev,
+        "body": told_of(kind, record), "deleted": record.deleted, "mutation_id": actor.mutation_id,
+        "user_id": actor.user_id, "device_id": actor.device_id, "client_at": actor.client_at, "server_at": at,
+    }  # fmt: skip
+
+
+def told_of(kind: RecordType, record: Any) -> str:
+    """The same text in the history and in the lines."""
+    return COMPACT.encode(kind.dump(record))
 
 
 def publish(session: Session) -> None:
     """Write the feed lines of everything touched in this transaction."""
     settle(session)
-    bodies: dict[Any, Any] = session.info["touched"]
-    for org_id in sorted({record.org_id for record in bodies}):
-        _publish_org(session, org_id, {record: body for record, body in bodies.items() if record.org_id == org_id})
+    touched: dict[Any, Any] = session.info["touched"]
+    for org_id in sorted({record.org_id for record in touched}):
+        _publish_org(session, org_id, {record: told for record, told in touched.items() if record.org_id == org_id})
 
 
-def _publish_org(session: Session, org_id: str, bodies: dict[Any, Any]) -> None:
-    old = _old_rows(session, org_id, list(bodies))
-    lines = [line for record, body in bodies.items() for line in _lines(record, body, old.get((type_of(record).name, record.id), {}))]
+def _publish_org(session: Session, org_id: str, texts: dict[Any, str | None]) -> None:
+    old = _old_rows(session, org_id, list(texts))
+    lines = [line for record, told in texts.items() for line in _lines(record, told, old.get((type_of(record).name, record.id), {}))]
     by_scope: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
         by_scope[line.scope].append(line)
@@ -92,18 +108,14 @@ def _old_rows(session: Session, org_id: str, records: list[Any]) -> dict[tuple[s
     by_type: dict[str, list[str]] = defaultdict(list)
     for record in records:
         by_type[type_of(record).name].append(record.id)
-    columns = (SyncFeed.record_id, SyncFeed.scope, SyncFeed.kind, SyncFeed.rev)
     for name, ids in by_type.items():
-        for start in range(0, len(ids), 500):
-            chosen = select(*columns).where(
-                SyncFeed.org_id == org_id, SyncFeed.type == name, SyncFeed.record_id.in_(ids[start : start + 500])
-            )
-            for record_id, scope, kind, rev in session.execute(chosen):
+        for some in by_hundreds(ids):
+            for record_id, scope, kind, rev in session.execute(LINES, {"org": org_id, "type": name, "ids": some}):
                 rows[name, record_id][scope] = (kind, rev)
     return rows
 
 
-def _lines(record: Any, body: Any, old: dict[str, tuple[str, int]]) -> list[Line]:
+def _lines(record: Any, told: str | None, old: dict[str, tuple[str, int]]) -> list[Line]:
     """A `put` or `delete` for each scope the record lives in, a `leave` for each it lived in before."""
     kind = type_of(record)
     scopes = set(kind.scopes(record))
@@ -114,7 +126,7 @@ def _lines(record: Any, body: Any, old: dict[str, tuple[str, int]]) -> list[Line
     ]
     if record.deleted:
         return gone + [Line(scope, kind.name, record.id, record.rev, "delete", None) for scope in scopes if scope in old]
-    data = COMPACT.encode(kind.dump(record) if body is None else body)
+    data = told_of(kind, record) if told is None else told
     fresh = [scope for scope in sorted(scopes) if old.get(scope) != ("put", record.rev)]
     return gone + [Line(scope, kind.name, record.id, record.rev, "put", data) for scope in fresh]
 
@@ -141,7 +153,7 @@ def _append(session: Session, org_id: str, scope: str, lines: list[Line], old: d
     head = _advance(session, org_id, scope, len(lines), count, total)
     _remove_old(session, org_id, scope, [line for line in lines if scope in old.get((line.type, line.record_id), {})])
     first = head - len(lines) + 1
-    session.execute(insert(FEED), [_row(org_id, line, first + index) for index, line in enumerate(lines)])
+    add_rows(session, FEED, [_row(org_id, line, first + index) for index, line in enumerate(lines)])
 
 
 def _remove_old(session: Session, org_id: str, scope: str, lines: list[Line]) -> None:
@@ -149,10 +161,8 @@ def _remove_old(session: Session, org_id: str, scope: str, lines: list[Line]) ->
     for line in lines:
         ids[line.type].append(line.record_id)
     for name, of_type in ids.items():
-        for start in range(0, len(of_type), 500):
-            here = (SyncFeed.org_id == org_id, SyncFeed.scope == scope, SyncFeed.type == name)
-            old = delete(SyncFeed).where(*here, SyncFeed.record_id.in_(of_type[start : start + 500]))
-            session.execute(old.execution_options(synchronize_session=False))
+        for some in by_hundreds(of_type):
+            session.execute(FORGET, {"org": org_id, "of_scope": scope, "type": name, "ids": some})
 
 
 def _row(org_id: str, line: Line, seq: int) -> dict[str, Any]:
@@ -164,18 +174,5 @@ def _row(org_id: str, line: Line, seq: int) -> dict[str, Any]:
 
 def _advance(session: Session, org_id: str, scope: str, lines: int, count: int, total: int) -> int:
     """Lock the scope's counter until commit, move it on, and return the new head."""
-    make = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    zero = {"org_id": org_id, "scope": scope, "head": 0, "gc_floor": 0, "live_count": 0, "live_sum": 0}
-    session.execute(make(SyncScope).values(zero).on_conflict_do_nothing())
-    step = (
-        update(SyncScope)
-        .where(SyncScope.org_id == org_id, SyncScope.scope == scope)
-        .values(
-            head=SyncScope.head + lines,
-            live_count=SyncScope.live_count + count,
-            live_sum=(SyncScope.live_sum + total % MODULUS) % MODULUS,
-        )
-        .returning(SyncScope.head)
-        .execution_options(synchronize_session=False)
-    )
-    return int(session.execute(step).scalar_one())
+    step = {"org": org_id, "scope": scope, "lines": lines, "count": count, "total": total % MODULUS}
+    return int(session.execute(ADVANCE, step).scalar_one())

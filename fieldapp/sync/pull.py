@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import TextClause, text
 
 from fieldapp.core.actor import current_org
-from fieldapp.core.reading import Moment
+from fieldapp.core.rows import Moment
 
 BLOCK = 500  # lines; larger ones cost fresh memory each time, smaller ones a statement more often
 RANGE = "SELECT seq, line FROM sync_feed WHERE org_id = :org AND scope = :scope AND seq > :after AND seq <= :head"

@@ -5,8 +5,8 @@ from typing import Any
 from fieldapp.core.actor import Actor, current_actor, current_org
 from fieldapp.core.errors import NotAllowed
 from fieldapp.core.policy import rule
-from fieldapp.core.reading import Moment
 from fieldapp.core.records import RecordType, find, org_scope
+from fieldapp.core.rows import Moment
 from fieldapp.people.queries import actor_of, scope_names, scopes_of, working
 
 

@@ -10,7 +10,7 @@ from fieldapp.core.clock import stamp
 from fieldapp.core.database import write
 from fieldapp.core.errors import AppError, Invalid, NotJson, TooLarge
 from fieldapp.core.log import logger
-from fieldapp.core.reading import reading
+from fieldapp.core.rows import reading
 from fieldapp.core.web import parse_object, settings
 from fieldapp.people.signin import DeviceRevoked, revoked_device, who_calls
 from fieldapp.sync import conversions, envelope, pull, quarantine, rights

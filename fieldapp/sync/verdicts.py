@@ -8,19 +8,24 @@ import json
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from fieldapp.core import metrics
 from fieldapp.core.actor import current_actor, current_org
 from fieldapp.core.clock import stamp
+from fieldapp.core.rows import add_rows
 from fieldapp.core.schemas import storable
 from fieldapp.sync.models import SyncMutation
 
 Mutation = dict[str, Any]
 Verdict = dict[str, Any]
 CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), check_circular=False)
+COMPACT = json.JSONEncoder(separators=(",", ":"), check_circular=False)  # in ASCII: `n` comes back as it came, half a character too
 TABLE = SyncMutation.metadata.tables[SyncMutation.__tablename__]
+KNOWN = select(TABLE.c.id, TABLE.c.hash, TABLE.c.user_id, TABLE.c.verdict).where(
+    TABLE.c.org_id == bindparam("org"), TABLE.c.id.in_(bindparam("ids", expanding=True))
+)
 
 
 class Known(NamedTuple):
@@ -36,10 +41,10 @@ class Verdicts:
 
     def __init__(self, session: Session, ids: Collection[str]) -> None:
         self._session = session
-        wanted = select(TABLE.c.id, TABLE.c.hash, TABLE.c.user_id, TABLE.c.verdict)
-        rows = session.execute(wanted.where(TABLE.c.org_id == current_org(), TABLE.c.id.in_(sorted(ids))))
+        rows = session.execute(KNOWN, {"org": current_org(), "ids": sorted(ids)})
         self._known = {row.id: Known(row.hash, row.user_id, row.verdict) for row in rows}
         self._given: list[dict[str, Any]] = []
+        self._at = stamp()
         self.numbers: list[Any] = []  # `n` of those that were given a verdict, in their order
 
     def known(self, mutation_id: str) -> Known | None:
@@ -47,14 +52,13 @@ class Verdicts:
 
     def give(self, mutation: Mutation, digest: str, verdict: Verdict) -> None:
         self._known[mutation["id"]] = Known(digest, current_actor().user_id, verdict)
-        self._given.append(row_of(mutation, digest, verdict))
+        self._given.append(row_of(mutation, digest, verdict, self._at))
         self.numbers.append(mutation.get("n"))
         metrics.MUTATIONS.labels(verdict["verdict"]).inc()
 
     def store(self) -> None:
-        if self._given:
-            self._session.execute(insert(TABLE), self._given)
-            self._given = []
+        add_rows(self._session, TABLE, self._given)
+        self._given = []
 
 
 def content_hash(mutation: Mutation) -> str:
@@ -63,7 +67,7 @@ def content_hash(mutation: Mutation) -> str:
     return hashlib.sha256(CANONICAL.encode(content).encode()).hexdigest()
 
 
-def row_of(mutation: Mutation, digest: str, verdict: Verdict) -> dict[str, Any]:
+def row_of(mutation: Mutation, digest: str, verdict: Verdict, at: str) -> dict[str, Any]:
     """The row of `sync_mutation`. What a phone made up is kept as far as there is room for it."""
     actor = current_actor()
     n = mutation.get("n")
@@ -76,6 +80,6 @@ def row_of(mutation: Mutation, digest: str, verdict: Verdict) -> dict[str, Any]:
         "n": n if isinstance(n, int) and not isinstance(n, bool) and abs(n) < 2**53 else 0,
         "type": storable(str(mutation.get("type")))[:30],
         "record_id": storable(str(mutation.get("record")))[:36],
-        "verdict": verdict,
-        "at": stamp(),
+        "verdict": COMPACT.encode(verdict),
+        "at": at,
     }

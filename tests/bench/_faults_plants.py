@@ -14,7 +14,9 @@ from sqlalchemy.pool import NullPool
 
 from fieldapp import serve
 from fieldapp.core.actor import current_org
+from fieldapp.core.clock import stamp
 from fieldapp.core.database import db, write
+from fieldapp.core.rows import add_rows
 from fieldapp.sync import apply, feed, push, quarantine, routes, verdicts
 from fieldapp.sync.merge import Merged
 from fieldapp.sync.models import SyncMutation
@@ -56,7 +58,8 @@ def verdict_apart() -> None:
         for mutation, verdict in zip(mutations, told, strict=True):
             with write() as session:
                 if session.get(SyncMutation, (current_org(), mutation["id"])) is None:
-                    session.add(SyncMutation(**verdicts.row_of(mutation, verdicts.content_hash(mutation), verdict)))
+                    row = verdicts.row_of(mutation, verdicts.content_hash(mutation), verdict, stamp())
+                    add_rows(session, verdicts.TABLE, [row])
         return told
 
     put(routes, "push", push_apart)

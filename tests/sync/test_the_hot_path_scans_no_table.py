@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import ClauseElement, event
 
 from fieldapp.core.database import db
-from fieldapp.core.reading import BEGIN, Moment, Row, spelled
+from fieldapp.core.rows import BEGIN, Moment, Row, spelled
 from tests.company import Company
 
 Statement = tuple[str, Any]

@@ -6,7 +6,7 @@ from sqlalchemy.exc import DBAPIError
 
 from fieldapp.core.database import db
 from fieldapp.core.failures import is_outage
-from fieldapp.core.reading import Moment, reading
+from fieldapp.core.rows import Moment, reading
 from tests.company import Company
 
 PLACES = text("SELECT name FROM account WHERE org_id = :org ORDER BY name")

@@ -1,14 +1,15 @@
-"""Reading rows in one moment of the database, without a session and its objects: the hot path of sync."""
+"""Rows read and written without a session's objects: the hot path of sync."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ClauseElement, text
+from sqlalchemy import ClauseElement, Table, insert, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Dialect
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
 
 from fieldapp.core.database import db
 
@@ -62,6 +63,18 @@ class Moment:
             statement, None, error, dialect.loaded_dbapi.Error, hide_parameters=True, connection_invalidated=lost, dialect=dialect
         )
         return told
+
+
+def add_rows(session: Session, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Rows that name every column, as the driver takes them: JSON is text."""
+    if rows:
+        connection = session.connection()
+        connection.exec_driver_sql(spelled(_added(table), connection.dialect.name), rows)
+
+
+@cache
+def _added(table: Table) -> ClauseElement:
+    return insert(table)
 
 
 @cache
