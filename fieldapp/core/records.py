@@ -42,6 +42,7 @@ class RecordType:
     sets: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()  # JSON objects that are merged key by key
     under: Callable[[str, str], Iterable[Any]] | None = None  # (type, id) -> records whose scope follows that one
+    along: Callable[[list[dict[str, Any]]], Mapping[str, set[str]]] | None = None  # mutations -> by type, what else they change
     made_alone: bool = False  # making one changes no other record, so that sync may write many of them together
 
     def policy_of(self, name: str) -> str:

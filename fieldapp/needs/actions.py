@@ -50,7 +50,7 @@ def command(name: str) -> Callable[[Need, dict[str, Any], dict[str, Any]], None]
 
     def move(need: Need, _args: dict[str, Any], expect: dict[str, Any]) -> None:
         require("need.patch", find("account", need.account_id, deleted=True))
-        db.session.refresh(need, with_for_update=True)
+        db.session.refresh(need, with_for_update={"key_share": True})
         if need.status == MOVES[name]:
             return
         if expect.get("status", need.status) != need.status:

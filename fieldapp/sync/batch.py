@@ -20,18 +20,27 @@ from fieldapp.sync.verdicts import Mutation, Verdicts
 
 
 def foresee(mutations: list[Mutation]) -> None:
-    """Lock the records that these are about and read those that they point to, in a statement or two for each type."""
+    """Lock the records that these are about, and those that change with them, and read those that they point to.
+
+    A statement or two for each type. All in one order: two writers wait for one another and never each for the other.
+    """
     own: dict[str, set[str]] = defaultdict(set)
     others: dict[str, set[str]] = defaultdict(set)
+    about: dict[str, list[Mutation]] = defaultdict(list)
     for mutation in mutations:
         kind = _kind(mutation)
         values = mutation.get("set", {})
         if kind is None or not is_id(mutation.get("record")) or not isinstance(values, dict):
             continue
         own[kind.name].add(mutation["record"])
+        about[kind.name].append(mutation)
         for column, name in references(kind).items():
             if is_id(values.get(column)):
                 others[name].add(values[column])
+    for kind in record_types():
+        if kind.along is not None and kind.name in about:
+            for name, ids in kind.along(about[kind.name]).items():
+                own[name] |= ids
     lock_together(own)
     look_up_together({name: ids - own.get(name, set()) for name, ids in others.items()})
 

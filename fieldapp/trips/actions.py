@@ -82,8 +82,9 @@ def _since_the_approval(trip: Trip, plan: changes.Plan) -> dict[str, Any]:
 
 
 def lock(trip: Trip) -> None:
-    """Wait for whoever is changing this trip and read it as they left it."""
-    db.session.refresh(trip, with_for_update=True)
+    """Wait for whoever is changing this trip and read it as they left it. Whoever only points to it (a new visit) is no hindrance:
+    two who each added one would wait for each other."""
+    db.session.refresh(trip, with_for_update={"key_share": True})
 
 
 def command(name: str) -> Callable[[Trip, dict[str, Any], dict[str, Any]], None]:

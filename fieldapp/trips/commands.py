@@ -27,7 +27,7 @@ def enter() -> None:
     ))  # fmt: skip
     register(RecordType(
         name="visit", model=Visit, schema=VisitSchema, scopes=visit_scopes, text=frozenset({"objective", "outcome"}),
-        sets=frozenset({"contact_ids"}), under=queries.visits_under,
+        sets=frozenset({"contact_ids"}), under=queries.visits_under, along=queries.changed_along,
         create=visits.create_visit, patch=visits.patch_visit, delete=visits.delete_visit,
         commands={"check_in": visits.check_in, "check_out": visits.check_out, "skip": visits.skip},
     ))  # fmt: skip

@@ -9,6 +9,7 @@ from sqlalchemy import and_, or_, select
 from fieldapp.accounts.models import Site
 from fieldapp.core.actor import current_org
 from fieldapp.core.database import db
+from fieldapp.core.ids import is_id
 from fieldapp.core.records import every, find
 from fieldapp.trips.estimates import RATES, Place, Rates
 from fieldapp.trips.models import CalendarToken, Trip, Visit
@@ -45,6 +46,19 @@ def owner_of(visit: Visit) -> str | None:
     """Whose visit it is: the trip's owner, or without a trip whoever made it."""
     trip = trip_of(visit)
     return trip.owner_id if trip is not None else visit.owner_id
+
+
+def changed_along(mutations: list[dict[str, Any]]) -> dict[str, set[str]]:
+    """By type, what these mutations of visits change beside them: each trip's content, and who was visited last when one is checked out."""
+    known = {one["record"] for one in mutations if one.get("op") != "create"}
+    query = select(Visit.id, Visit.trip_id, Visit.account_id).where(Visit.org_id == current_org(), Visit.id.in_(sorted(known)))
+    of = {row.id: row for row in db.session.execute(query)} if known else {}
+    over = {one["record"] for one in mutations if one.get("op") == "command" and one.get("command") == "check_out"}
+    named = [one.get("set", {}) for one in mutations]
+    trips = {row.trip_id for row in of.values()} | {said.get("trip_id") for said in named}
+    accounts = {of[record].account_id for record in over if record in of}
+    accounts |= {one.get("set", {}).get("account_id") for one in mutations if one["record"] in over}
+    return {"trip": set(filter(is_id, trips)), "account": set(filter(is_id, accounts))}
 
 
 def visits_under(name: str, record_id: str) -> list[Visit]:

@@ -77,7 +77,7 @@ def skip(visit: Visit, args: dict[str, Any], expect: dict[str, Any]) -> None:
 def _goes(visit: Visit, name: str, expect: Mapping[str, Any]) -> bool:
     """Whether there is something to do. Raises NotAllowed or StaleState."""
     require("visit.write", queries.owner_of(visit))
-    db.session.refresh(visit, with_for_update=True)
+    db.session.refresh(visit, with_for_update={"key_share": True})
     met = rules.verdict(rules.VISIT_MOVES[name], visit.status, expect.get("status"))
     if met == "stale":
         raise StaleState(f"This visit is {visit.status.replace('_', ' ')} already.")

@@ -49,7 +49,7 @@ def forgotten_verdict() -> None:
 def verdict_apart() -> None:
     """Each change is committed by itself, its verdict later: whoever asks again in between is served twice."""
 
-    def push_apart(mutations: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    def push_apart(mutations: list[dict[str, Any]], _refused: list[int]) -> list[dict[str, Any]]:
         told = []
         for mutation in mutations:
             with write() as session:
