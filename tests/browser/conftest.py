@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, ViewportSize, expect, sync_playwright
 
+from tests.browser.forked import ForkedServer
 from tests.browser.phones import TIME_ZONE, Phone
 from tests.browser.server import Server
 from tests.browser.wire import Wire
@@ -44,7 +45,7 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def server(tmp_path: Path, seeded: Path) -> Iterator[Server]:
-    running = Server(tmp_path / "instance", seeded)
+    running = ForkedServer(tmp_path / "instance", seeded)
     running.start()
     yield running
     running.stop()
@@ -60,7 +61,7 @@ def wire(server: Server) -> Iterator[Wire]:
 
 @pytest.fixture(scope="module")
 def module_server(tmp_path_factory: pytest.TempPathFactory, seeded: Path) -> Iterator[Server]:
-    running = Server(tmp_path_factory.mktemp("shared") / "instance", seeded)
+    running = ForkedServer(tmp_path_factory.mktemp("shared") / "instance", seeded)
     running.start()
     yield running
     running.stop()

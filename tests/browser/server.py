@@ -11,7 +11,7 @@ import urllib.error
 import urllib.request
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 ROOT = Path(__file__).resolve().parents[2]
 PAUSE = 0.05  # seconds between two looks at a process that is starting
@@ -21,6 +21,17 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+class Process(Protocol):
+    """What is asked of a server's process."""
+
+    @property
+    def pid(self) -> int: ...
+    def poll(self) -> int | None: ...
+    def wait(self, timeout: float | None = None) -> int: ...
+    def terminate(self) -> None: ...
+    def kill(self) -> None: ...
 
 
 class Server:
@@ -33,7 +44,7 @@ class Server:
             shutil.copytree(template, instance)
         self.instance = instance
         self.port = free_port()
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: Process | None = None
 
     @property
     def url(self) -> str:
@@ -50,14 +61,17 @@ class Server:
     def start(self) -> None:
         if self.process is not None:
             return
-        command = [sys.executable, "-m", self.program, "--port", str(self.port)]
-        with (self.instance / "server.log").open("ab") as log:
-            self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment(), stdout=log, stderr=log)
+        self.process = self.launch(self.instance / "server.log")
         pause = threading.Event()
         while not self._answers():
             if self.process.poll() is not None:
                 raise RuntimeError((self.instance / "server.log").read_text()[-2000:])
             pause.wait(PAUSE)
+
+    def launch(self, log: Path) -> Process:
+        command = [sys.executable, "-m", self.program, "--port", str(self.port)]
+        with log.open("ab") as file:
+            return subprocess.Popen(command, cwd=ROOT, env=self.environment(), stdout=file, stderr=file)
 
     def _answers(self) -> bool:
         try:
