@@ -5,12 +5,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, g, request
-from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from werkzeug.exceptions import HTTPException
 
 from fieldapp.core import audit
 from fieldapp.core.access import method, route
 from fieldapp.core.errors import AppError, FromElsewhere, Invalid, NotAllowed, NotFound, NotJson, TooLarge, TryLater
+from fieldapp.core.failures import is_outage
 from fieldapp.core.ids import is_id
 from fieldapp.core.log import logger
 from fieldapp.settings import Settings
@@ -50,9 +51,7 @@ def start(app: Flask, options: Settings) -> None:
 
     app.register_error_handler(AppError, refuse)
     app.register_error_handler(HTTPException, from_http)
-    app.register_error_handler(OperationalError, from_database)
-    app.register_error_handler(InterfaceError, from_database)
-    app.register_error_handler(DBAPIError, from_a_lost_connection)
+    app.register_error_handler(DBAPIError, from_database)
     app.register_error_handler(IntegrityError, from_a_race)
     app.register_error_handler(Exception, unforeseen)
 
@@ -123,12 +122,10 @@ def from_http(error: HTTPException) -> Response:
     return response
 
 
-def from_a_lost_connection(error: DBAPIError) -> Response:
-    """A database that ends in the middle of an answer is told of by errors of any kind."""
-    return from_database(error) if error.connection_invalidated else unforeseen(error)
-
-
 def from_database(error: DBAPIError) -> Response:
+    """An outage passes. What one is, `failures.is_outage` says to all."""
+    if not is_outage(error):
+        return unforeseen(error)
     log.warning("database refused", error=str(error.orig))
     return answer(TryLater("The server cannot store anything just now. Nothing was changed; try again in a minute."))
 

@@ -1,3 +1,4 @@
+import { ask as askServer, isAway, Refused } from "../core/ask.ts";
 import { language, t } from "../core/i18n/index.ts";
 
 export type Kind = "accounts" | "contacts";
@@ -32,15 +33,15 @@ export const withField = (columns: Column[], at: number, field: string | null): 
 
 interface Question { kind: Kind; file: Chosen; dryRun: boolean; columns: Column[] | null }
 
+/** What the server says in words of its own is the last resort. */
+const sentence = (error: unknown): string => {
+  if (!(error instanceof Refused) || isAway(error)) return t("imports.no_network");
+  if (error.status === 413) return t("imports.error_too_large");
+  return told.includes(error.code) ? t(`imports.error_${error.code}`) : error.message;
+};
+
 /** Asks the server; throws a sentence for the person. */
 export const ask = async ({ kind, file, dryRun, columns }: Question): Promise<Result> => {
   const question = { kind, name: file.name, content_base64: file.content, dry_run: dryRun, language: language.value, ...(columns ? { columns: placesOf(columns) } : {}) };
-  let reply: Response;
-  try {
-    reply = await fetch("/api/imports", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(question) });
-  } catch { throw new Error(t("imports.no_network")); }
-  const body = (await reply.json().catch(() => ({}))) as Result & { code?: string; detail?: string; title?: string };
-  if (reply.ok) return body;
-  if (reply.status === 413) throw new Error(t("imports.error_too_large"));
-  throw new Error(body.code && told.includes(body.code) ? t(`imports.error_${body.code}`) : body.detail ?? body.title ?? t("imports.no_network"));
+  try { return await askServer<Result>("POST", "/api/imports", question); } catch (error) { throw new Error(sentence(error)); }
 };

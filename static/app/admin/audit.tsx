@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { ask, isAway } from "../core/ask.ts";
 import { day, type Key, t, time } from "../core/i18n/index.ts";
 import { Bar, Empty, Icon, type IconName, Picks, Row, SyncPill } from "../core/ui/index.ts";
 
@@ -25,12 +26,8 @@ const sub = (entry: Entry): string => [
 ].filter(Boolean).join(" · ");
 const refusedWhat = ({ what, details }: Entry): string | null => (what === "refused" && typeof details.doing === "string" ? details.doing : null);
 
-const read = async (what: string | null, before: string | null): Promise<Page> => {
-  const query = new URLSearchParams({ ...(what ? { what } : {}), ...(before ? { before } : {}) });
-  const reply = await fetch(`/api/audit?${query}`);
-  if (!reply.ok) throw new Error(((await reply.json()) as { detail?: string }).detail ?? String(reply.status));
-  return (await reply.json()) as Page;
-};
+const read = (what: string | null, before: string | null): Promise<Page> =>
+  ask<Page>("GET", `/api/audit?${new URLSearchParams({ ...(what ? { what } : {}), ...(before ? { before } : {}) })}`);
 
 /** "Who did that?" */
 export default function AuditPage() {
@@ -42,7 +39,7 @@ export default function AuditPage() {
       const found = await read(kind.value, before);
       page.value = before && page.value ? { entries: [...page.value.entries, ...found.entries], next: found.next } : found;
       failure.value = null;
-    } catch (error) { failure.value = error instanceof TypeError ? t("admin.no_server") : (error as Error).message; }
+    } catch (error) { failure.value = isAway(error) ? t("admin.no_server") : (error as Error).message; }
   };
   useEffect(() => { void load(null); }, [kind.value]);
   return (

@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { ask, isAway } from "../core/ask.ts";
 import { type LengthUnit, t } from "../core/i18n/index.ts";
 import type { MayChange, Money } from "../core/records.ts";
 import { store } from "../core/store/index.ts";
@@ -15,13 +16,7 @@ const draftOf = (told: Told): Draft => ({ name: told.name, language: told.langua
 const isFigure = (text: string): boolean => /^\d{1,9}([.,]\d{1,4})?$/.test(text.trim());
 const money = (text: string, currency: string): Money => ({ amount: text.trim().replace(",", "."), currency });
 
-const talk = async (method: "GET" | "PATCH", body?: object): Promise<Told> => {
-  const sent = body ? { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } } : {};
-  const reply = await fetch("/api/settings", { method, ...sent });
-  const told = (await reply.json()) as Told & { detail?: string };
-  if (!reply.ok) throw new Error(told.detail ?? String(reply.status));
-  return told;
-};
+const talk = (method: "GET" | "PATCH", body?: object): Promise<Told> => ask<Told>(method, "/api/settings", body);
 
 /** "What holds for all of us?" */
 export default function SettingsPage() {
@@ -35,7 +30,7 @@ export default function SettingsPage() {
       currency.value = told.km_rate.currency;
       failure.value = null;
       return true;
-    } catch (error) { failure.value = error instanceof TypeError ? t("admin.no_server") : (error as Error).message; return false; }
+    } catch (error) { failure.value = isAway(error) ? t("admin.no_server") : (error as Error).message; return false; }
   };
   useEffect(() => { void attempt(() => talk("GET")); }, []);
   const put = (change: Partial<Draft>): void => { if (draft.value) draft.value = { ...draft.value, ...change }; };

@@ -4,7 +4,7 @@ import { useEffect } from "preact/hooks";
 import { age, day, t } from "../core/i18n/index.ts";
 import { useRecord } from "../core/store/index.ts";
 import { Bar, Chip, Empty, Field, Icon, Row, Sheet, SyncPill, toast } from "../core/ui/index.ts";
-import { ask } from "./ask.ts";
+import { ask } from "../core/ask.ts";
 import { Failure, reasonOf } from "./failure.tsx";
 
 interface Device { id: string; name: string; created_at: string; last_seen: string | null; current: boolean }

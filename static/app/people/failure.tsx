@@ -1,6 +1,6 @@
+import { isAway, Refused } from "../core/ask.ts";
 import { t } from "../core/i18n/index.ts";
 import { Icon } from "../core/ui/index.ts";
-import { Refused } from "./ask.ts";
 
 /** What the server refuses with a code of its own. */
 const told: Record<string, () => string> = {
@@ -10,7 +10,7 @@ const told: Record<string, () => string> = {
 /** What went wrong, in the person's language where the reason is known, else in the server's words. */
 export const reasonOf = (error: unknown): string => {
   if (!(error instanceof Refused)) return error instanceof TypeError ? t("people.no_server") : t("people.failed");
-  if (error.status === 0) return t("people.no_server");
+  if (isAway(error)) return t("people.no_server");
   if (error.status === 429) return t("people.too_many");
   const known = told[error.code];
   if (known) return known();

@@ -5,7 +5,7 @@ import { t } from "../core/i18n/index.ts";
 import type { Shown, User } from "../core/records.ts";
 import { store, useRecords } from "../core/store/index.ts";
 import { Field, Icon, Picks, Seg, toast } from "../core/ui/index.ts";
-import { ask } from "./ask.ts";
+import { ask } from "../core/ask.ts";
 import { Failure, reasonOf } from "./failure.tsx";
 
 type Draft = Pick<User, "name" | "email" | "role" | "language" | "team_id" | "territory_ids">;

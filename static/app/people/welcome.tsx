@@ -3,7 +3,7 @@ import { useLocation } from "preact-iso";
 import { t } from "../core/i18n/index.ts";
 import { signIn } from "../core/session.ts";
 import { Field, Icon } from "../core/ui/index.ts";
-import { ask } from "./ask.ts";
+import { ask } from "../core/ask.ts";
 import { Failure, reasonOf } from "./failure.tsx";
 import { refusalText } from "./sign_in.tsx";
 import { Tongue } from "./tongue.tsx";

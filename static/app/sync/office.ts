@@ -1,3 +1,4 @@
+import { ask } from "../core/ask.ts";
 import { t } from "../core/i18n/index.ts";
 import type { Mutation } from "../core/store/index.ts";
 
@@ -7,19 +8,10 @@ export interface Entry {
   handled_at: string | null; handled_by: string | null; outcome: "applied" | "discarded" | null; reason: string | null;
 }
 
-/** Throws the server's own sentence. */
-const ask = async <T>(path: string, body?: unknown): Promise<T> => {
-  const sent = body === undefined ? {} : { method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json" } };
-  const reply = await fetch(path, sent);
-  const told = (await reply.json()) as T & { detail?: string };
-  if (!reply.ok) throw new Error(told.detail ?? String(reply.status));
-  return told;
-};
-
 export const readPage = (before: string | null, all: boolean): Promise<{ entries: Entry[]; next: string | null }> =>
-  ask(`/api/quarantine?${new URLSearchParams({ ...(before ? { before } : {}), ...(all ? { all: "1" } : {}) })}`);
+  ask("GET", `/api/quarantine?${new URLSearchParams({ ...(before ? { before } : {}), ...(all ? { all: "1" } : {}) })}`);
 
-export const judge = (id: string, body: Record<string, string>): Promise<Entry> => ask(`/api/quarantine/${id}`, body);
+export const judge = (id: string, body: Record<string, string>): Promise<Entry> => ask("POST", `/api/quarantine/${id}`, body);
 
 interface Saved { user?: { id?: string } }
 const parsed = (text: string): Saved | null => {
@@ -32,5 +24,5 @@ export const readFile = async (file: Blob, picked: string | null): Promise<{ add
   const owner = content?.user?.id ?? picked;
   if (!content) throw new Error(t("sync.other_file"));
   if (!owner) throw new Error(t("sync.say_whose"));
-  return ask("/api/quarantine/import", { user_id: owner, content });
+  return ask("POST", "/api/quarantine/import", { user_id: owner, content });
 };

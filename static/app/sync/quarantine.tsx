@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
+import { isAway } from "../core/ask.ts";
 import { day, t, time } from "../core/i18n/index.ts";
 import { store, useRecords } from "../core/store/index.ts";
 import { Bar, Chip, Empty, Icon, Picks, Sheet, SyncPill, TextArea, toast } from "../core/ui/index.ts";
@@ -7,7 +8,7 @@ import { choiceWord, contentOf, fieldWord, nameOf, opWord, shownValue, typeWord,
 import { type Entry, judge, readFile, readPage } from "./office.ts";
 import { useRead } from "./read.ts";
 
-const sayWhy = (error: unknown): string => (error instanceof TypeError ? t("sync.needs_server") : (error as Error).message);
+const sayWhy = (error: unknown): string => (isAway(error) ? t("sync.needs_server") : (error as Error).message);
 
 /** What the person wrote, field by field, in the words of the screens. */
 const Content = ({ entry }: { entry: Entry }) => {

@@ -1,16 +1,13 @@
 import { useEffect, useState } from "preact/hooks";
+import { ask } from "../core/ask.ts";
 import { day, t } from "../core/i18n/index.ts";
 import { Bar, Icon, Sheet, SyncPill, toast } from "../core/ui/index.ts";
 
 /** undefined: not asked yet; "away": the server cannot be reached; `since`: when the address was made, null when there is none. */
 type Known = undefined | "away" | { since: string | null };
 
-const ask = async <T,>(method: "GET" | "POST" | "DELETE"): Promise<T | null> => {
-  try {
-    const answer = await fetch("/api/calendar", { method });
-    if (!answer.ok) return null;
-    return (answer.status === 204 ? {} : await answer.json()) as T;
-  } catch { return null; }
+const talk = async <T,>(method: "GET" | "POST" | "DELETE"): Promise<T | null> => {
+  try { return (await ask<T | null>(method, "/api/calendar")) ?? ({} as T); } catch { return null; }
 };
 
 const Address = ({ address }: { address: string }) => {
@@ -31,16 +28,16 @@ export default function CalendarPage() {
   const [known, setKnown] = useState<Known>(undefined);
   const [address, setAddress] = useState<string | null>(null);
   const [ending, setEnding] = useState(false);
-  useEffect(() => { void ask<{ since: string | null }>("GET").then((answer) => setKnown(answer ?? "away")); }, []);
+  useEffect(() => { void talk<{ since: string | null }>("GET").then((answer) => setKnown(answer ?? "away")); }, []);
   const renew = async () => {
-    const made = await ask<{ path: string }>("POST");
+    const made = await talk<{ path: string }>("POST");
     if (!made) { toast(t("trips.feed_away")); return; }
     setAddress(location.origin + made.path);
     setKnown({ since: new Date().toISOString() });
   };
   const end = async () => {
     setEnding(false);
-    if (!(await ask("DELETE"))) { toast(t("trips.feed_away")); return; }
+    if (!(await talk("DELETE"))) { toast(t("trips.feed_away")); return; }
     setAddress(null);
     setKnown({ since: null });
     toast(t("trips.feed_ended"));

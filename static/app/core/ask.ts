@@ -5,7 +5,10 @@ export class Refused extends Error {
 
 interface ProblemBody { code?: string; title?: string; detail?: string; errors?: Record<string, string[]> }
 
-/** A request that needs the server now. Returns its JSON; raises Refused. */
+/** Whether it was the way to the server that failed. */
+export const isAway = (error: unknown): boolean => error instanceof Refused && error.status === 0;
+
+/** The one way to ask the server for what is not among the phone's records. Returns its JSON; raises Refused, with the server's own sentence. */
 export const ask = async <T>(method: "GET" | "POST" | "PATCH" | "DELETE", path: string, body?: unknown): Promise<T> => {
   const sent = body === undefined ? {} : { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } };
   let reply: Response;
@@ -18,7 +21,7 @@ export const ask = async <T>(method: "GET" | "POST" | "PATCH" | "DELETE", path: 
   const told: unknown = text ? parsed(text) : null;
   if (reply.ok) return told as T;
   const problem = (told ?? {}) as ProblemBody;
-  throw new Refused(reply.status, problem.code ?? "", problem.detail ?? problem.title ?? "", problem.errors ?? {});
+  throw new Refused(reply.status, problem.code ?? "", problem.detail ?? problem.title ?? String(reply.status), problem.errors ?? {});
 };
 
 const parsed = (text: string): unknown => {
