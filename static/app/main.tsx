@@ -1,5 +1,6 @@
 import "./look/tokens.css";
 import "./look/components.css";
+import "./look/forced.css";
 import "./shell/shell.css";
 import { openSession, session } from "./core/session.ts"; // before the rest: it opens the phone's records, in a worker, while screens and words are on their way
 import { render } from "preact";

@@ -4,7 +4,7 @@ import { plural, t } from "../core/i18n/index.ts";
 import type { Shown, Trip, Visit } from "../core/records.ts";
 import { missingMonths, monthName } from "../core/months.ts";
 import { session } from "../core/session.ts";
-import { type AccountHit, useAccounts, useRecord, useRecords } from "../core/store/index.ts";
+import { type AccountHit, syncState, useAccounts, useRecord, useRecords } from "../core/store/index.ts";
 import { Chip, Empty, Icon, Stamp, SyncPill } from "../core/ui/index.ts";
 import { daysToApprove } from "./month.ts";
 import { Promises, useOpenPromises } from "./promises.tsx";
@@ -26,6 +26,16 @@ export const Home = ({ trips, visited, me, today }: { trips: Shown<Trip>[]; visi
   const tasks = useRecords("task", { owner_id: me, done_at: null }, "due").value;
   const promises = useOpenPromises(null, me);
   const name = session.value?.user.name.split(" ")[0] ?? "";
+  // On a new phone, or one that was cleared, the records are on their way: nobody can say yet that something is missing.
+  const fetching = syncState.value.here !== null && syncState.value.last === null;
+  if (fetching) {
+    return (
+      <>
+        <header class="bar"><div class="grow"><p class="sub clip">{greeting(name)}</p></div><SyncPill /></header>
+        <main class="page stack l"><h1 class="title">{longDay(today)}</h1><Empty icon="sync" title={t("core.sync_first")} /><Receipt /></main>
+      </>
+    );
+  }
   return (
     <>
       <header class="bar"><div class="grow"><p class="sub clip">{greeting(name)}</p></div><SyncPill /></header>
