@@ -107,7 +107,7 @@ def hold_places_still() -> None:
 
 def _nothing_yet() -> dict[str, Any]:
     """What core/records.py keeps of one writing transaction."""
-    return {"touched": {}, "held": set(), "locked": set(), "together": False}
+    return {"touched": {}, "held": {}, "locked": set(), "together": False}
 
 
 @contextmanager

@@ -4,7 +4,8 @@ Changes are noticed by the session itself, so no feature can forget its feed lin
 by unseen and are refused.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -81,18 +82,16 @@ def type_of(record: Any) -> RecordType:
 
 
 def find(name: str, record_id: str | None, *, deleted: bool = False) -> Any:
-    """The record of this organisation, or None. Deleted ones only when asked for.
-
-    A writing transaction asks the database once for each: the session forgets what nobody holds.
-    """
+    """The record of this organisation, or None. Deleted ones only when asked for. A writing transaction asks the database once for each."""
     if record_id is None:
         return None
-    session = db.session()
-    record = session.get(record_type(name).model, (current_org(), record_id))
+    session, key = db.session(), (current_org(), record_id)
+    held = _held(session)
+    record = held.get((name, *key)) or session.get(record_type(name).model, key)
     if record is None:
         return None
     if is_writing(session):
-        session.info["held"].add(record)
+        held[name, *key] = record
     return record if deleted or not record.deleted else None
 
 
@@ -100,7 +99,7 @@ def locked(kind: RecordType, record_id: str) -> Any:
     """The record, deleted or not, as the last writer left it, for this transaction alone to change; or None."""
     session, key = db.session(), (current_org(), record_id)
     if (kind.name, record_id) in session.info["locked"]:
-        return session.identity_map.get(identity_key(kind.model, key))
+        return _held(session).get((kind.name, *key)) or session.identity_map.get(identity_key(kind.model, key))
     return session.get(kind.model, key, with_for_update={"key_share": True}, populate_existing=True)
 
 
@@ -110,7 +109,7 @@ def lock_together(ids: Mapping[str, Collection[str]]) -> None:
     for kind in (record_type(name) for name in sorted(ids)):
         for some in by_hundreds(ids[kind.name]):
             wanted = {"org": current_org(), "ids": some}
-            session.info["held"].update(session.scalars(_to_lock(kind.name), wanted, execution_options={"populate_existing": True}))
+            _hold(session, kind, session.scalars(_to_lock(kind.name), wanted, execution_options={"populate_existing": True}))
             session.info["locked"].update((kind.name, record_id) for record_id in some)
 
 
@@ -119,7 +118,7 @@ def look_up_together(ids: Mapping[str, Collection[str]]) -> None:
     session = db.session()
     for kind in (record_type(name) for name in sorted(ids)):
         for some in by_hundreds(ids[kind.name]):
-            session.info["held"].update(session.scalars(_to_read(kind.name), {"org": current_org(), "ids": some}))
+            _hold(session, kind, session.scalars(_to_read(kind.name), {"org": current_org(), "ids": some}))
 
 
 @cache
@@ -235,6 +234,28 @@ def _touched(session: Session) -> dict[Any, Any]:
     """Records of this transaction: CHANGED until the history has them, then its text; None where only the scope may have changed."""
     touched: dict[Any, Any] = session.info.setdefault("touched", {})
     return touched
+
+
+def _held(session: Session) -> dict[Any, Any]:
+    """What this transaction read, by type and key: it is asked for once, and the session would forget what nobody holds."""
+    held: dict[Any, Any] = session.info.setdefault("held", {})
+    return held
+
+
+def _hold(session: Session, kind: RecordType, records: Iterable[Any]) -> None:
+    _held(session).update({(kind.name, record.org_id, record.id): record for record in records})
+
+
+@contextmanager
+def savepoint(session: Session) -> Iterator[None]:
+    """What fails inside is taken back, and what is remembered of this transaction is as it was."""
+    before = {"touched": dict(_touched(session)), "held": dict(_held(session))}
+    try:
+        with session.begin_nested():
+            yield
+    except BaseException:
+        session.info.update(before)
+        raise
 
 
 class WriteOutside(RuntimeError):

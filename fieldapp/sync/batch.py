@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from fieldapp.core.actor import Actor, for_mutation
 from fieldapp.core.failures import is_nobodys_fault
 from fieldapp.core.ids import is_id
-from fieldapp.core.records import RecordType, lock_together, look_up_together, record_types, references
+from fieldapp.core.records import RecordType, lock_together, look_up_together, record_types, references, savepoint
 from fieldapp.sync import apply
-from fieldapp.sync.envelope import check_mutation, said_at
+from fieldapp.sync.envelope import check_form, check_words, said_at
 from fieldapp.sync.feed import settle
 from fieldapp.sync.verdicts import Mutation, Verdicts
 
@@ -78,15 +78,13 @@ def _may_be_made(mutation: Mutation, verdicts: Verdicts) -> bool:
 
 def make_together(session: Session, run: list[Mutation]) -> list[apply.Outcome] | None:
     """All in one savepoint, or None and nothing was done. Races and outages are raised: they are nobody's fault."""
-    touched = dict(session.info["touched"])
     session.info["together"] = True
     try:
-        with session.begin_nested():
+        with savepoint(session):
             return _made(session, run)
     except Exception as error:  # whose fault it is, and what to say, is found out one by one
         if is_nobodys_fault(error):
             raise
-        session.info["touched"] = touched
         return None
     finally:
         session.info["together"] = False
@@ -95,8 +93,9 @@ def make_together(session: Session, run: list[Mutation]) -> list[apply.Outcome] 
 def _made(session: Session, run: list[Mutation]) -> list[apply.Outcome]:
     outcomes: list[apply.Outcome] = []
     made_by: dict[Any, Actor] = {}
+    check_words(run)
     for mutation in run:
-        check_mutation(mutation)
+        check_form(mutation)
         with for_mutation(mutation["id"], said_at(mutation)) as actor:
             outcome = apply.perform(mutation)
         made_by[outcome.record] = actor

@@ -96,10 +96,18 @@ def _is_too_deep(value: Any) -> bool:
 
 def check_mutation(mutation: dict[str, Any]) -> None:
     """Raises Invalid, which becomes the mutation's verdict."""
+    check_words(mutation)
+    check_form(mutation)
+
+
+def check_words(said: Any) -> None:
     try:
-        STRICT.encode(mutation).encode()
+        STRICT.encode(said).encode()
     except ValueError as error:
         raise Invalid("It holds half of a character or an endless number.") from error
+
+
+def check_form(mutation: dict[str, Any]) -> None:
     for key in ("op", "type", "record"):
         if not isinstance(mutation.get(key), str):
             raise Invalid(f"The mutation has no {key}.", code="bad_mutation")

@@ -13,6 +13,7 @@ from fieldapp.core.errors import AppError, NotAllowed, TryLater
 from fieldapp.core.failures import is_nobodys_fault, is_race
 from fieldapp.core.ids import is_id
 from fieldapp.core.log import logger
+from fieldapp.core.records import savepoint
 from fieldapp.core.schemas import storable
 from fieldapp.sync import apply, batch, numbers, quarantine
 from fieldapp.sync.envelope import check_mutation, said_at
@@ -91,11 +92,10 @@ def _repeat(known: Known, mutation: Mutation, digest: str) -> Verdict:
 
 def _judge(session: Session, mutation: Mutation) -> Verdict:
     """Apply inside a savepoint. Whatever goes wrong is this mutation's alone."""
-    touched = dict(session.info["touched"])
     refusal: NotAllowed | None = None
     try:
         check_mutation(mutation)
-        with session.begin_nested(), for_mutation(mutation["id"], said_at(mutation)):
+        with savepoint(session), for_mutation(mutation["id"], said_at(mutation)):
             return _base(mutation) | apply.apply(mutation).as_verdict()
     except AppError as error:
         refusal = error if isinstance(error, NotAllowed) else None
@@ -104,7 +104,6 @@ def _judge(session: Session, mutation: Mutation) -> Verdict:
         if is_nobodys_fault(error):
             raise  # not this mutation's fault: nothing is acknowledged
         verdict = _blamed(mutation, error)
-    session.info["touched"] = touched
     if refusal is not None:
         audit.note_refusal(refusal, _doing(mutation), (storable(mutation["type"])[:30], mutation["record"]))
     quarantine.keep(mutation, verdict)
