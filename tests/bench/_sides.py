@@ -47,7 +47,8 @@ class Side(ABC):
         """Up to 10,000 records after the mark, from the beginning without one."""
 
     @abstractmethod
-    def mark(self) -> Any: ...
+    def mark(self) -> Any:
+        """The place behind all there is. Goes on from the last one, as a phone's cursor does: no pull of everything before a poll."""
 
     @abstractmethod
     def count(self, answer: bytes) -> int:
@@ -72,6 +73,7 @@ class Ours(Side):
         self.server.start()
         self.wire = Wire(f"http://127.0.0.1:{self.server.port}")
         self.device, self._n = new_id(), 0
+        self._marked: dict[str, int] = {}
         who = {"email": "rep@example.com", "password": PASSWORD, "device": {"id": self.device, "name": "bench"}}
         told = self.wire.ask_json("POST", "/api/session", who)
         self.epoch, self.scopes = told["epoch"], told["scopes"]
@@ -109,12 +111,11 @@ class Ours(Side):
         return wire.ask("POST", "/api/sync", self._body([], mark, MOST))
 
     def mark(self) -> Any:
-        cursor: dict[str, int] = {}
         while True:
-            tail = json.loads(self.pull(self.wire, cursor).splitlines()[-1])
-            cursor = tail["cursor"]
+            tail = json.loads(self.pull(self.wire, self._marked).splitlines()[-1])
+            self._marked = tail["cursor"]
             if not tail["more"]:
-                return cursor
+                return self._marked
 
     def count(self, answer: bytes) -> int:
         return answer.count(b'\n{"kind":"put"')
@@ -197,6 +198,7 @@ class RxDb(Peer):
     """Its replication endpoint over Express, which takes bodies up to 100 kB."""
 
     name, batch, alive = "rxdb-server", 180, "/notes/0/pull?lwt=0&id=&limit=1"
+    _marked: Any = None
 
     def command(self, folder: Path) -> list[str]:
         # Node looks for packages beside the script, so the script goes where they are.
@@ -217,12 +219,11 @@ class RxDb(Peer):
         return wire.ask("GET", f"/notes/0/pull?lwt={place['lwt']}&id={place['id']}&limit={MOST}")
 
     def mark(self) -> Any:
-        place: Any = None
         while True:
-            answer = json.loads(self.pull(self.wire, place))
-            place = answer["checkpoint"]
+            answer = json.loads(self.pull(self.wire, self._marked))
+            self._marked = answer["checkpoint"] or self._marked
             if len(answer["documents"]) < MOST:
-                return place
+                return self._marked
 
     def count(self, answer: bytes) -> int:
         return len(json.loads(answer)["documents"])
