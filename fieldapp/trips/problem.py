@@ -51,12 +51,12 @@ class Problem:
     or end. `must`: more important than any number of others. `length`: of the ways, of which the whole trip may take `most`.
     """
 
-    way: Sequence[Sequence[int]]
+    way: Sequence[Sequence[int]] | Whole
     stay: Sequence[int]
     value: Sequence[int]
     days: Sequence[Day]
     must: frozenset[int] = frozenset()
-    length: Sequence[Sequence[int]] | None = None
+    length: Sequence[Sequence[int]] | Whole | None = None
     most: int = 0
 
     @property

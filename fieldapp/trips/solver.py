@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 
 from fieldapp.trips.problem import EVER, Problem
 from fieldapp.trips.ruin import Ruin
-from fieldapp.trips.tour import Grounds, Tour
+from fieldapp.trips.tour import Grounds, Land, Tour
 
 Numbers = NDArray[np.float64]
+Tours = Sequence[Sequence[int]]
 
 WARMTH = 0.015
 """At first a plan may be followed that is worth about this part of the best one less; at the end none that is worse."""
@@ -37,19 +38,21 @@ class Plan:
 
 
 class Search:
-    """One problem being solved. `planned`: the stops that stay, by day, in their order."""
+    """One problem being solved. `planned`: the stops that stay, by day, in their order; `begun`: where the search begins."""
 
-    def __init__(self, problem: Problem, dice: Random, planned: Sequence[Sequence[int]] = ()) -> None:
+    def __init__(self, problem: Problem, dice: Random, planned: Tours = (), begun: Tours | None = None) -> None:
         self.problem, self.dice = problem, dice
-        kept = frozenset(place for stops in planned for place in stops)
-        self.ruin = Ruin(problem, dice, kept)
+        self.ruin = Ruin(problem, dice, frozenset(place for stops in planned for place in stops))
+        begun = planned if begun is None else begun
+        kept = [place for stops in begun for place in stops]
         more = sum(problem.value) + 1
         self.worth = [value + (more if place in problem.must else 0) for place, value in enumerate(problem.value)]
-        shared: dict[int, Grounds] = {}
-        grounds = [shared.setdefault(id(day), Grounds(problem, day)) for day in problem.days]
-        starts = [*planned, *[()] * (len(grounds) - len(planned))]
+        land = Land(problem)
+        shared: dict[int, Grounds] = {id(day): Grounds(land, day) for day in problem.days}
+        grounds = [shared[id(day)] for day in problem.days]
+        starts = [*begun, *[()] * (len(grounds) - len(begun))]
         pull: Numbers = np.array(self.worth, dtype=np.float64)
-        pull[list(kept)] = 0
+        pull[kept] = 0
         tours = tuple(ground.tour(tuple(stops)) for ground, stops in zip(grounds, starts, strict=True))
         self.bare = Plan(tours, pull, sum(self.worth[place] for place in kept))
         blur = np.random.default_rng(dice.randrange(1 << 30))
@@ -108,17 +111,21 @@ class Search:
         ahead = tour.stops[at] if at < len(tour.stops) else day.end
         return length[behind][place] + length[place][ahead] - length[behind][ahead]
 
+    @staticmethod
+    def driving(plan: Plan) -> int:
+        return sum(tour.driving for tour in plan.tours)
+
     def plain(self, plan: Plan) -> int:
         """The value, musts counted like the others."""
         return sum(self.problem.value[place] for tour in plan.tours for place in tour.stops)
 
 
-def solve(problem: Problem, spent: Callable[[], float], dice: Random, planned: Sequence[Sequence[int]] = ()) -> list[list[int]]:
+def solve(problem: Problem, spent: Callable[[], float], dice: Random, planned: Tours = (), begun: Tours | None = None) -> list[list[int]]:
     """The best tours found. `spent` tells from 0 to 1 how much of the time is gone; the first plan is finished however short it is.
 
     What is `planned` stays, in its order. Worse plans are followed less and less (simulated annealing).
     """
-    search = Search(problem, dice, planned)
+    search = Search(problem, dice, planned, begun)
     now = best = search.recreate(search.bare, 2, 0)
     reach = WARMTH * search.plain(best)
     while (gone := spent()) < 1 and search.ruin.movable(best.tours):
@@ -126,6 +133,6 @@ def solve(problem: Problem, spent: Callable[[], float], dice: Random, planned: S
         loss = reach * (1 - gone) * -math.log(1 - dice.random())
         if trial.score > now.score - loss:
             now = trial
-            if now.score > best.score:
+            if now.score > best.score or (now.score == best.score and search.driving(now) < search.driving(best)):
                 best = now
     return best.stops

@@ -12,18 +12,26 @@ Stops = tuple[int, ...]
 MANY = 30_000  # tours remembered: some 30 MB
 
 
-class Grounds:
-    """A problem on one of its days, in the form that the tests want: rows for numpy, lists for single steps."""
+class Land:
+    """The ways of a problem, in the forms that the tests want: rows for numpy, lists for single steps."""
 
-    def __init__(self, problem: Problem, day: Day) -> None:
-        self.day, self.size = day, problem.size
-        self.way, self.stay = [list(row) for row in problem.way], list(problem.stay)
-        self.first, self.last = list(day.first), list(day.last)
+    def __init__(self, problem: Problem) -> None:
         self.ways: Whole = np.array(problem.way, dtype=np.int32)
+        self.stay = list(problem.stay)
+        self.way: list[list[int]] = self.ways.tolist()
         self.onward: Whole = np.ascontiguousarray((self.ways + np.array(self.stay, dtype=np.int32)[:, None]).T)
+        self.every = np.arange(problem.size)
+
+
+class Grounds:
+    """One day on that land, and every tour of it that was met."""
+
+    def __init__(self, land: Land, day: Day) -> None:
+        self.day = day
+        self.ways, self.stay, self.way, self.onward, self.every = land.ways, land.stay, land.way, land.onward, land.every
+        self.first, self.last = list(day.first), list(day.last)
         self.opens: Whole = np.array(day.first, dtype=np.int32)
         self.closes: Whole = np.array(day.last, dtype=np.int32)
-        self.every = np.arange(problem.size)
         self.tours: dict[Stops, Tour] = {}
 
     def tour(self, stops: Stops) -> "Tour":

@@ -3,7 +3,7 @@ import type { Account, Need, Note, Shown, Site, Task, Trip, Visit } from "../cor
 import { dayOf } from "../core/capture/dates.ts";
 import { useRecord, useRecords } from "../core/store/index.ts";
 import { daysOf } from "./days.ts";
-import type { Candidate, PlanDay } from "./planner.ts";
+import type { Candidate, PlanDay } from "./wish.ts";
 import { VISIT_MINUTES, learnedLengths } from "./lengths.ts";
 import { type Due, type DueFacts, type Place, dueScore, isDue } from "./rules.ts";
 import { type Stop, clock } from "./schedule.ts";

@@ -3,7 +3,8 @@ import type { Shown, Trip, Visit } from "../core/records.ts";
 import { plural, t, time } from "../core/i18n/index.ts";
 import { Icon } from "../core/ui/index.ts";
 import { type Book, siteOf } from "./data.ts";
-import { type Candidate, type PlanDay, fitting } from "./planner.ts";
+import { fitting } from "./detours.ts";
+import type { Candidate, PlanDay } from "./wish.ts";
 import { lasting, reasons, road, spare } from "./parts.tsx";
 import { type Gap, type PlannedDay, type Timed, WORKDAY, asClock } from "./schedule.ts";
 

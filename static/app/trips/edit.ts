@@ -2,8 +2,8 @@ import type { Covered, Shown, Trip, Visit } from "../core/records.ts";
 import { store } from "../core/store/index.ts";
 import { wayBack } from "./amending.ts";
 import { type Book, planOf, siteOf, stopOf } from "./data.ts";
-import type { PlanDay } from "./planner.ts";
 import { removedFrom } from "./removed.ts";
+import type { PlanDay } from "./wish.ts";
 import { asClock, tripSchedule } from "./schedule.ts";
 
 /** Values of a new visit of a trip. */

@@ -2,7 +2,7 @@ import { useMemo, useState } from "preact/hooks";
 import { t } from "../core/i18n/index.ts";
 import { Field, Icon, Row, Stamp } from "../core/ui/index.ts";
 import type { Book } from "./data.ts";
-import type { Candidate } from "./planner.ts";
+import type { Candidate } from "./wish.ts";
 import { reasons } from "./parts.tsx";
 
 const FEW = 5;

@@ -3,7 +3,7 @@ import type { Shown, Trip, Visit } from "../core/records.ts";
 import { t } from "../core/i18n/index.ts";
 import { Icon, type MapPin, Map as TripMap, Seg, Stamp } from "../core/ui/index.ts";
 import { siteOf } from "./data.ts";
-import { fitting } from "./planner.ts";
+import { fitting } from "./detours.ts";
 import { dayShort, lasting, reasons, road, stopsText } from "./parts.tsx";
 import { pinsOf, wayOf } from "./pins.ts";
 import { asClock } from "./schedule.ts";

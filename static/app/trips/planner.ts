@@ -1,248 +1,157 @@
-import { type Leg, type Place, leg } from "./rules";
-import { type DayRules, type DaySchedule, type Stop, WORKDAY, schedule, tripSchedule } from "./schedule";
+import { refusals } from "./checker.ts";
+import { Ground } from "./ground.ts";
+import { type Dice, chance } from "./ruin.ts";
+import { leg, type Place } from "./rules.ts";
+import { NIGHT_AWAY, type TripSchedule, tripSchedule } from "./schedule.ts";
+import { solve } from "./solver.ts";
+import type { Asked, Guest, PlanDay, Proposal } from "./wish.ts";
+import { whyOut } from "./why.ts";
 
-/** Somebody who could be visited; `open` gives the hours of a day, `value` is the due score. */
-export interface Candidate { id: string; place: Place | null; minutes: number; value: number; must: boolean; open: (day: string) => [number, number][] | null }
-export interface PlanDay { day: string; stops: Stop[] }
-/** Why an account is not in the plan. `minutes`: how much longer that day would have to be. */
-export interface LeftOut { id: string; why: "no_position" | "closed" | "far" | "later" | "full" | "fits"; day?: string; minutes?: number; rival?: string }
-export interface Proposal { days: PlanDay[]; added: string[]; left: LeftOut[] }
-interface Spot { day: number; at: number; cost: number; over: number; closed: boolean }
-
+/** So many are looked at: the musts, then who is worth most for the way from what is fixed. */
 const MOST = 300;
-const NEARLY = 45;
+/** A detour shorter than this is as good as none. */
+const SHORT = 600;
+/** So many towns to spend all nights in are begun with; so often nights are moved to where the days end. */
+const BEGINNINGS = 8;
+const SETTLING = 4;
+/** Rounds of the search for each beginning, and for each other choice of nights. */
+const FEW = 30;
+const MANY = 1000;
 
-/** Legs are asked for again and again; each pair is computed once. */
-export const remembered = (): ((a: Place | null, b: Place | null) => Leg) => {
-  const known = new Map<Place, Map<Place, Leg>>();
-  return (a, b) => {
-    if (!a || !b) return { metres: 0, seconds: 0 };
-    const row = known.get(a) ?? new Map<Place, Leg>();
-    known.set(a, row);
-    const found = row.get(b) ?? leg(a, b);
-    row.set(b, found);
-    return found;
-  };
+type Tours = number[][];
+type Nights = (Place | null)[];
+/** A plan that the checker lets pass, and how good it is: musts, worth less nights, driving. */
+interface Held { tours: Tours; nights: Nights; rank: [number, number, number] }
+
+/** What a search may use up: `spent` tells from 0 to 1 how much of the time is gone. */
+export interface Effort { spent: () => number; dice: Dice }
+
+/** The first plan that comes up, in some milliseconds. */
+export const atOnce = (): Effort => ({ spent: () => 1, dice: chance(1) });
+
+const rounds = (many: number): (() => number) => { let gone = 0; return () => { gone += 1; return gone / many; }; };
+
+/** Musts and whoever is worth most for the way from the nearest place that is fixed. */
+const shortlist = ({ guests, days, base, only }: Asked): Guest[] => {
+  const inReach = guests.filter((one) => one.place !== null && one.open.some((open, day) => (only === null || only === day) && (open === null || open.length > 0)));
+  if (inReach.length <= MOST) return inReach;
+  const anchors = [base, ...days.flatMap(({ stops }) => stops.map((stop) => stop.place)), ...inReach.filter((one) => one.must).map((one) => one.place)].filter((place) => place !== null);
+  const pull = ({ must, value, place }: Guest): number => (must ? Number.POSITIVE_INFINITY : value / (SHORT + anchors.reduce((near, anchor) => Math.min(near, leg(anchor, place).seconds), 86_400)));
+  return inReach.map((one) => ({ one, pull: pull(one) })).sort((a, b) => b.pull - a.pull).slice(0, MOST).map(({ one }) => one);
 };
 
-const faults = (days: readonly DaySchedule[]): { over: number; closed: number } => {
-  let over = 0;
-  let closed = 0;
-  for (const day of days) {
-    over += day.over;
-    for (const stop of day.stops) { over += stop.late; if (stop.closed) closed += 1; }
-  }
-  return { over, closed };
-};
-
-/** The planner of one trip: inserts by score for detour, then shortens and moves; stops that are there already are never dropped. */
 class Planner {
-  private readonly between = remembered();
-  constructor(private days: PlanDay[], private readonly base: Place | null, private readonly rules: DayRules, private readonly pinned: ReadonlySet<string>) {}
+  readonly ground: Ground;
+  private readonly asked: Asked;
+  private readonly effort: Effort;
+  private readonly before: TripSchedule;
+  /** Where a night away may be, musts and those worth most first. */
+  private readonly far: readonly Place[];
 
-  private measure(days: readonly PlanDay[]): { seconds: number; over: number; closed: number } {
-    const trip = tripSchedule(days, this.base, this.rules, this.between);
-    return { seconds: trip.days.reduce((sum, day) => sum + day.finish - this.rules.start, 0), ...faults(trip.days) };
+  constructor(asked: Asked, guests: readonly Guest[], effort: Effort) {
+    this.asked = asked;
+    this.effort = effort;
+    this.ground = new Ground(asked, guests);
+    this.before = this.timed(asked.days);
+    const nodes = [...this.ground.nodes].sort((a, b) => Number(b.must) - Number(a.must) || b.value - a.value);
+    this.far = nodes.map((node) => node.place).filter((place): place is Place => place !== null && leg(asked.base, place).seconds > NIGHT_AWAY);
   }
 
-  private with(day: number, stops: Stop[]): PlanDay[] {
-    return this.days.map((old, index) => (index === day ? { ...old, stops } : old));
+  timed(days: readonly PlanDay[]): TripSchedule { return tripSchedule(days, this.asked.base, this.asked.rules); }
+
+  /** All nights at home, as the plan has them, or all in one town: a preferred one, one of a must, or of somebody worth much. */
+  private beginnings(): Nights[] {
+    const nights = this.asked.days.length - 1;
+    const { bounds } = this.asked;
+    const towns = [...bounds.towns, ...this.far];
+    const apart = towns.filter((town, at) => !towns.slice(0, at).some((other) => leg(town, other).seconds < NIGHT_AWAY)).slice(0, nights > 0 ? BEGINNINGS : 0);
+    return [this.ground.nightsOf(this.ground.begun), new Array<null>(nights).fill(null), ...apart.map((town) => new Array<Place>(nights).fill(town))];
   }
 
-  /** Only the changed day and the one after it (whose start may move) are measured again. */
-  private near(days: readonly PlanDay[], day: number, from: readonly (Place | null)[]): { seconds: number; over: number; closed: number } {
-    const start = from[day] ?? null;
-    let seconds = 0;
-    let over = 0;
-    let closed = 0;
-    let here: Place | null = start;
-    for (let index = day; index < Math.min(days.length, day + 2); index += 1) {
-      const stops = days[index]?.stops ?? [];
-      const last = stops.findLast((stop) => stop.place)?.place ?? here;
-      const away = index < days.length - 1 && this.between(last, this.base).seconds > 2700;
-      const one = schedule(stops, here, away ? last : this.base, this.rules, this.between);
-      const fault = faults([one]);
-      seconds += one.finish - this.rules.start;
-      over += fault.over;
-      closed += fault.closed;
-      here = away ? last : this.base;
+  /** Solves with these nights, then moves each to the last stop of its day and goes on from there, until they stay where they are. */
+  private settle(nights: Nights, begun: Tours, effort: () => () => number): Held | null {
+    let best: Held | null = null;
+    let [now, tours] = [nights, begun];
+    for (let round = 0; round < SETTLING; round += 1) {
+      const found = this.held(solve(this.ground.problem(now), { spent: effort(), dice: this.effort.dice, planned: this.ground.planned, begun: tours }));
+      best = this.better(best, found);
+      if (!found || found.nights.every((night, day) => night === now[day])) break;
+      [now, tours] = [found.nights, found.tours];
     }
-    return { seconds, over, closed };
-  }
-
-  private starts(): (Place | null)[] {
-    let here: Place | null = this.base;
-    return this.days.map(({ stops }, index) => {
-      const start = here;
-      const last: Place | null = stops.findLast((stop) => stop.place)?.place ?? here;
-      here = index < this.days.length - 1 && this.between(last, this.base).seconds > 2700 ? last : this.base;
-      return start;
-    });
-  }
-
-  stopOf(candidate: Candidate, day: string): Stop {
-    return { id: candidate.id, place: candidate.place, minutes: candidate.minutes, at: null, open: candidate.open(day) };
-  }
-
-  /** The cheapest place for a candidate: the one that adds least time among those that break least. */
-  best(candidate: Candidate): Spot | null {
-    const starts = this.starts();
-    let best: Spot | null = null;
-    this.days.forEach(({ day, stops }, index) => {
-      const stop = this.stopOf(candidate, day);
-      const before = this.near(this.days, index, starts);
-      for (let at = 0; at <= stops.length; at += 1) {
-        const after = this.near(this.with(index, stops.toSpliced(at, 0, stop)), index, starts);
-        const spot = { day: index, at, cost: after.seconds - before.seconds, over: after.over - before.over, closed: after.closed > before.closed };
-        if (!best || this.worse(best, spot)) best = spot;
-      }
-    });
     return best;
   }
 
-  private worse(a: Spot, b: Spot): boolean {
-    if (a.closed !== b.closed) return a.closed;
-    const [lateA, lateB] = [Math.max(0, a.over), Math.max(0, b.over)];
-    return lateA === lateB ? b.cost < a.cost : lateB < lateA;
+  better(one: Held | null, other: Held | null): Held | null {
+    if (!one || !other) return one ?? other;
+    const at = one.rank.findIndex((rank, index) => rank !== other.rank[index]);
+    return at < 0 || one.rank[at] > other.rank[at] ? one : other;
   }
 
-  insert(candidate: Candidate, spot: Spot): void {
-    const day = this.days[spot.day];
-    if (day) this.days = this.with(spot.day, day.stops.toSpliced(spot.at, 0, this.stopOf(candidate, day.day)));
-  }
-
-  /** Takes the best score for its detour until nothing fits. Detours only grow while a plan fills, so what did not fit is not asked again. */
-  fill(candidates: readonly Candidate[]): string[] {
-    const added: string[] = [];
-    let open = candidates.filter((one) => one.place);
-    while (open.length > 0) {
-      let chosen: { one: Candidate; spot: Spot; ratio: number } | null = null;
-      const fits: Candidate[] = [];
-      for (const one of open) {
-        const spot = this.best(one);
-        if (!spot || spot.closed || spot.over > 0) continue;
-        fits.push(one);
-        const ratio = one.value ** 2 / Math.max(300, spot.cost);
-        if (!chosen || ratio > chosen.ratio) chosen = { one, spot, ratio };
-      }
-      if (!chosen) break;
-      const { one, spot } = chosen;
-      this.insert(one, spot);
-      added.push(one.id);
-      open = fits.filter((other) => other !== one);
-    }
-    return added;
-  }
-
-  /** Every stop to every other place, and every stretch turned round, as long as the trip gets shorter and breaks nothing more. */
-  shorten(openOf: (id: string, day: string) => [number, number][] | null): void {
-    for (let round = 0; round < 8; round += 1) {
-      const now = this.measure(this.days);
-      const better = this.moves(openOf).find((days) => {
-        const then = this.measure(days);
-        return then.closed <= now.closed && (then.over < now.over || (then.over === now.over && then.seconds < now.seconds - 60));
-      });
-      if (!better) return;
-      this.days = better;
+  /** A plan with its worth; what the checker refuses loses whoever is worth least on that day, and nothing that was in the plan before. */
+  held(tours: Tours): Held | null {
+    const left = tours.map((tour) => [...tour]);
+    for (;;) {
+      const timed = this.timed(this.ground.plan(left));
+      const wrong = refusals(timed, this.asked, this.before);
+      if (wrong.length === 0) return { tours: left, nights: this.ground.nightsOf(left), rank: this.rank(left, timed) };
+      const day = wrong[0].day;
+      const out = [...left.slice(0, day + 1)].reverse().flat().filter((place) => this.ground.node(place).stop === null)
+        .sort((a, b) => Number(left[day].includes(b)) - Number(left[day].includes(a)) || Number(this.ground.node(a).must) - Number(this.ground.node(b).must) || this.ground.node(a).value - this.ground.node(b).value)[0];
+      if (out === undefined) return null;
+      left.forEach((tour, index) => { left[index] = tour.filter((place) => place !== out); });
     }
   }
 
-  private moves(openOf: (id: string, day: string) => [number, number][] | null): PlanDay[][] {
-    const out: PlanDay[][] = [];
-    this.days.forEach(({ stops }, index) => {
-      stops.forEach((stop, at) => {
-        if (this.pinned.has(stop.id)) return;
-        const without = this.with(index, stops.toSpliced(at, 1));
-        without.forEach((day, other) => {
-          for (let to = 0; to <= day.stops.length; to += 1) {
-            if (other === index && to === at) continue;
-            const moved = { ...stop, open: openOf(stop.id, day.day) };
-            out.push(without.map((old, n) => (n === other ? { ...old, stops: day.stops.toSpliced(to, 0, moved) } : old)));
-          }
-        });
-        for (let end = at + 2; end < stops.length; end += 1) {
-          const turned = [...stops.slice(0, at), ...stops.slice(at, end + 1).reverse(), ...stops.slice(end + 1)];
-          if (!turned.some((one) => this.pinned.has(one.id))) out.push(this.with(index, turned));
-        }
-      });
-    });
-    return out;
+  private rank(tours: Tours, timed: TripSchedule): Held["rank"] {
+    const nodes = tours.flat().map((place) => this.ground.node(place));
+    const worth = nodes.reduce((sum, node) => sum + node.value, 0) - timed.nights * this.asked.bounds.night;
+    return [nodes.filter((node) => node.must).length, worth, -timed.driving];
   }
 
-  /** What keeps this one out, in the order a person would say it. */
-  why(candidate: Candidate, values: ReadonlyMap<string, number>): LeftOut {
-    const { id } = candidate;
-    if (!candidate.place) return { id, why: "no_position" };
-    const alone = new Planner(this.days.map((day) => ({ ...day, stops: [] })), this.base, this.rules, new Set()).best(candidate);
-    if (alone?.closed) return { id, why: "closed" };
-    if (!alone || alone.over > 0) return { id, why: "far" };
-    const spot = this.best(candidate);
-    const minutes = spot ? Math.ceil(spot.over / 60) : 0;
-    const day = spot ? this.days[spot.day] : undefined;
-    if (day && !spot?.closed && minutes <= NEARLY) return { id, why: "later", day: day.day, minutes: Math.max(5, Math.ceil(minutes / 5) * 5) };
-    const rival = this.days.flatMap((one) => one.stops).filter((stop) => (values.get(stop.id) ?? 0) > candidate.value).at(-1);
-    return rival ? { id, why: "full", rival: rival.id } : { id, why: "full" };
+  /** Another place for one of the nights: home, where another night is, or with somebody who could be visited. */
+  private moved(nights: Nights): Nights {
+    const { dice } = this.effort;
+    const pick = <T>(list: readonly T[]): T => list[Math.floor(dice() * list.length)];
+    const other = dice() < 0.2 ? null : dice() < 0.3 ? pick(nights) : pick(this.far);
+    const [from, to] = [Math.floor(dice() * nights.length), Math.floor(dice() * nights.length)];
+    return nights.map((night, day) => (day >= Math.min(from, to) && day <= Math.max(from, to) ? other : night));
   }
 
-  result(): PlanDay[] { return this.days; }
+  /** A little for every beginning; then the nights of the best plan are moved again and again, as long as there is time. */
+  search(): Held | null {
+    const { spent, dice } = this.effort;
+    let best: Held | null = null;
+    for (const nights of this.beginnings()) best = this.better(best, this.settle(nights, this.ground.planned, () => rounds(FEW)));
+    if (this.far.length === 0 || this.asked.days.length < 2) return best && this.better(best, this.settle(best.nights, best.tours, () => spent));
+    while (best && spent() < 1) {
+      const [nights, begun]: [Nights, Tours] = dice() < 0.3 ? [best.nights, best.tours] : [this.moved(best.nights), this.ground.planned];
+      best = this.better(best, this.settle(nights, begun, () => { const some = rounds(MANY); return () => (spent() < 1 ? some() : 1); }));
+    }
+    return best;
+  }
 }
 
-export interface Wish { days: PlanDay[]; base: Place | null; candidates: Candidate[]; rules?: DayRules; openOf?: (id: string, day: string) => [number, number][] | null; pinned?: ReadonlySet<string>; reasons?: number }
+/** Everything that is in the plan keeps its day and order. */
+const allPinned = (asked: Asked): Asked => ({ ...asked, hours: {}, pinned: asked.days.flatMap(({ stops }) => stops.map((stop) => stop.id)) });
 
-/** Proposes a plan: what is in stays, musts go in first even where they break a limit (the screen names it), then the best of the rest. */
-export const propose = ({ days, base, candidates, rules = WORKDAY, openOf, pinned = new Set(), reasons = 12 }: Wish): Proposal => {
-  const byId = new Map(candidates.map((one) => [one.id, one]));
-  const hours = (id: string, day: string): [number, number][] | null => byId.get(id)?.open(day) ?? openOf?.(id, day) ?? null;
-  const planner = new Planner(days, base, rules, pinned);
-  const added: string[] = [];
-  for (const must of candidates.filter((one) => one.must)) {
-    const spot = planner.best(must);
-    if (spot) { planner.insert(must, spot); added.push(must.id); }
+/**
+ * Proposes a plan: what is in stays in, musts come first, then the best of the rest. A must that has no place is told in `unmet`, with why.
+ * Nothing that the checker refuses is proposed; what was broken before stays as it was.
+ */
+export const propose = (asked: Asked, effort: Effort): Proposal => {
+  const guests = shortlist(asked);
+  const before = asked.days.reduce((sum, day) => sum + day.stops.length, 0);
+  const moving = new Planner(asked, guests, effort);
+  let [planner, found] = [moving, asked.days.length > 0 ? moving.search() : null];
+  const isWhole = (held: Held | null): boolean => held !== null && held.tours.flat().filter((place) => planner.ground.node(place).stop).length === before;
+  if (asked.days.length > 0 && !isWhole(found)) {
+    planner = new Planner(allPinned(asked), guests, { ...effort, spent: () => 1 });
+    found = planner.search();
   }
-  const rest = candidates.filter((one) => !one.must).sort((a, b) => b.value - a.value);
-  const asked = rest.slice(0, MOST);
-  added.push(...planner.fill(asked));
-  planner.shorten(hours);
-  added.push(...planner.fill(asked.filter((one) => !added.includes(one.id))));
-  const values = new Map(candidates.map((one) => [one.id, one.value]));
-  const left = rest.filter((one) => !added.includes(one.id)).slice(0, reasons).map((one) => planner.why(one, values));
-  return { days: planner.result(), added, left };
-};
-
-/** Who fits best around one place of a plan, cheapest detour for its score first. */
-export const fitting = (days: PlanDay[], base: Place | null, day: number, at: number, candidates: readonly Candidate[], rules: DayRules = WORKDAY): { id: string; extra: number }[] => {
-  const between = remembered();
-  const seconds = (list: readonly PlanDay[]) => tripSchedule(list, base, rules, between);
-  const before = seconds(days);
-  const was = faults(before.days);
-  const here = days[day];
-  if (!here) return [];
-  const found = candidates.filter((one) => one.place).flatMap((one) => {
-    const stop: Stop = { id: one.id, place: one.place, minutes: one.minutes, at: null, open: one.open(here.day) };
-    const after = seconds(days.map((old, index) => (index === day ? { ...old, stops: old.stops.toSpliced(at, 0, stop) } : old)));
-    const now = faults(after.days);
-    if (now.over > was.over || now.closed > was.closed) return [];
-    return [{ id: one.id, extra: after.driving - before.driving, value: one.value }];
-  });
-  return found.sort((a, b) => b.value / Math.max(600, b.extra) - a.value / Math.max(600, a.extra));
-};
-
-/** A night more has to save this much driving. */
-const NIGHT_SECONDS = 2 * 3600;
-/** Where one more stop costs least time among the places that break least; of one day, or of all. */
-export const cheapest = (days: readonly PlanDay[], base: Place | null, one: Candidate, only?: number, rules: DayRules = WORKDAY): { day: number; at: number } => {
-  const between = remembered();
-  let best = { day: only ?? 0, at: days[only ?? 0]?.stops.length ?? 0, broken: Number.POSITIVE_INFINITY, seconds: Number.POSITIVE_INFINITY };
-  days.forEach(({ day, stops }, index) => {
-    if (only !== undefined && only !== index) return;
-    const stop: Stop = { id: one.id, place: one.place, minutes: one.minutes, at: null, open: one.open(day) };
-    for (let at = 0; at <= stops.length; at += 1) {
-      const trip = tripSchedule(days.map((old, n) => (n === index ? { ...old, stops: stops.toSpliced(at, 0, stop) } : old)), base, rules, between);
-      const { over, closed } = faults(trip.days);
-      const broken = over + closed * rules.end;
-      const seconds = trip.driving + trip.nights * NIGHT_SECONDS;
-      if (broken < best.broken || (broken === best.broken && seconds < best.seconds)) best = { day: index, at, broken, seconds };
-    }
-  });
-  return { day: best.day, at: best.at };
+  const days = found ? planner.ground.plan(found.tours) : asked.days;
+  const there = new Set(days.flatMap(({ stops }) => stops.map((stop) => stop.id)));
+  const added = asked.guests.filter((one) => there.has(one.id)).map((one) => one.id);
+  const out = asked.guests.filter((one) => !there.has(one.id)).sort((a, b) => b.value - a.value);
+  const why = (one: Guest) => whyOut(one, { ...asked, days });
+  return { days, added, left: out.filter((one) => !one.must).slice(0, asked.reasons).map(why), unmet: out.filter((one) => one.must).map(why) };
 };

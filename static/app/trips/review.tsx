@@ -17,7 +17,8 @@ import { decide } from "./edit.ts";
 import { Changes, History } from "./history.tsx";
 import { CostLine, Coverage, StateChip, TripFigures, datesOf, dayShort, lastOf, lasting, moment, nthTime, road, timesSubmitted, titleOf } from "./parts.tsx";
 import { pinsOf, wayOfTrip } from "./pins.ts";
-import { propose } from "./planner.ts";
+import { atOnce, propose } from "./planner.ts";
+import { askedOf } from "./wish.ts";
 import { asClock } from "./schedule.ts";
 import { LeftList } from "./sheets.tsx";
 import { type Plan, usePlan } from "./use_plan.ts";
@@ -56,7 +57,7 @@ const CANDIDATES = 12;
 /** Who is due and left out, most due first, each with why. */
 const useLeftOut = (trip: Trip, plan: Plan) => useMemo(() => {
   const due = plan.candidates.filter((one) => { const account = plan.book.accounts.get(one.id); return account && account.tier !== "C" && plan.book.isDue(account); }).sort((a, b) => b.value - a.value);
-  const found = propose({ days: plan.days, base: trip.base?.position ?? null, candidates: due.slice(0, CANDIDATES), pinned: new Set(plan.visits.keys()) });
+  const found = propose(askedOf({ days: plan.days, base: trip.base?.position ?? null, candidates: due.slice(0, CANDIDATES), pinned: new Set(plan.visits.keys()) }), atOnce());
   const fits = found.added.map((id) => ({ id, why: "fits" as const, day: found.days.find((one) => one.stops.some((stop) => stop.id === id))?.day }));
   return { left: plan.days.length > 0 ? [...fits, ...found.left] : [], all: due.length };
 }, [plan, trip.base]);

@@ -1,4 +1,4 @@
-import { type Leg, leg, type Place } from "./rules";
+import { type Leg, leg, type Place } from "./rules.ts";
 
 /** A stop as the day's arithmetic sees it. `at`: fixed start; `open`: opening hours of that weekday, null when not known. Seconds since midnight. */
 export interface Stop { id: string; place: Place | null; minutes: number; at: number | null; open: [number, number][] | null }
@@ -16,9 +16,9 @@ export const asClock = (seconds: number): string => {
 
 export const WORKDAY: DayRules = { start: clock("08:00"), end: clock("17:30"), lunch: 45 };
 const FIVE_MINUTES = 300;
-const LUNCH_FROM = clock("11:30");
-const LUNCH_EARLIEST = clock("10:30");
-const LUNCH_BY = clock("13:30");
+export const LUNCH_FROM = clock("11:30");
+export const LUNCH_EARLIEST = clock("10:30");
+export const LUNCH_BY = clock("13:30");
 const GAP_MINUTES = 30;
 
 /** The start of a visit that is reached at `arrival`: on the next five minutes, not before its fixed time, inside the opening hours when it can be. */
@@ -78,7 +78,7 @@ export const schedule = (stops: readonly Stop[], from: Place | null, to: Place |
 };
 
 /** A night away pays when the drive home from the last stop is longer than this. */
-const NIGHT_AWAY = 45 * 60;
+export const NIGHT_AWAY = 45 * 60;
 export interface PlannedDay extends DaySchedule { day: string; night: boolean }
 export interface TripSchedule { days: PlannedDay[]; metres: number; driving: number; nights: number; stops: number }
 

@@ -6,7 +6,7 @@ import { store } from "../core/store/index.ts";
 import { Field, Icon, Picks, Row, Sheet, Stamp, Steps, TextArea } from "../core/ui/index.ts";
 import type { Book } from "./data.ts";
 import { Invite } from "./invite.tsx";
-import type { Candidate, LeftOut, PlanDay } from "./planner.ts";
+import type { Candidate, LeftOut, PlanDay } from "./wish.ts";
 import { useRanked } from "./musts.tsx";
 import { dayShort, reasons } from "./parts.tsx";
 import { finish } from "./unfinished.ts";

@@ -55,21 +55,24 @@ class Recreate {
 const plain = ({ problem, tours }: State): number => tours.reduce((sum, tour) => tour.visits().reduce((all, place) => all + problem.value[place], sum), 0);
 
 /** What a search may use up: `spent` tells from 0 to 1 how much of it is gone. */
-export interface Limits { spent: () => number; dice: Dice; planned?: readonly (readonly number[])[] }
+export interface Limits { spent: () => number; dice: Dice; planned?: Tours; begun?: Tours }
+type Tours = readonly (readonly number[])[];
+
+const driving = ({ tours }: State): number => tours.reduce((sum, tour) => sum + tour.driving, 0);
 
 /**
- * The best tours found: what is `planned` stays, in its order; the rest is inserted, and then ruined and recreated as long as there is time.
- * Worse plans are followed less and less (simulated annealing). The first plan is finished however short the time.
+ * The best tours found: what is `planned` stays, in its order, `begun` is where the search begins; the rest is inserted, and then ruined and
+ * recreated as long as there is time. Worse plans are followed less and less (simulated annealing). The first plan is finished however short it is.
  */
-export const solve = (problem: Problem, { spent, dice, planned = [] }: Limits): number[][] => {
+export const solve = (problem: Problem, { spent, dice, planned = [], begun = planned }: Limits): number[][] => {
   const recreate = new Recreate(problem, dice);
   const ruin = new Ruin(problem, dice, planned.flat());
-  let now = new State(problem, planned);
+  let now = new State(problem, begun);
   recreate.fill(now, 2, 0);
-  const best = new State(problem, planned);
+  const best = new State(problem, begun);
   best.copy(now);
   const reach = WARMTH * plain(best);
-  let trial = new State(problem, planned);
+  let trial = new State(problem, begun);
   for (let gone = spent(); gone < 1; gone = spent()) {
     trial.copy(now);
     if (!ruin.strike(trial)) break;
@@ -77,7 +80,7 @@ export const solve = (problem: Problem, { spent, dice, planned = [] }: Limits): 
     const loss = reach * (1 - gone) * -Math.log(1 - dice());
     if (trial.score <= now.score - loss) continue;
     [now, trial] = [trial, now];
-    if (now.score > best.score) best.copy(now);
+    if (now.score > best.score || (now.score === best.score && driving(now) < driving(best))) best.copy(now);
   }
   return best.tours.map((tour) => [...tour.visits()]);
 };

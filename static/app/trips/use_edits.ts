@@ -4,9 +4,12 @@ import { isInForce } from "../core/decisions.ts";
 import { plural, t } from "../core/i18n/index.ts";
 import { store } from "../core/store/index.ts";
 import { toast } from "../core/ui/index.ts";
+import { activeVisits, planOf, stopOf } from "./data.ts";
 import { addStop, again, keep, keepProposal, moved, retime } from "./edit.ts";
-import { type LeftOut, cheapest, propose } from "./planner.ts";
+import { ask } from "./ask.ts";
+import { cheapest } from "./detours.ts";
 import { rememberRemoved } from "./removed.ts";
+import type { Hours, LeftOut } from "./wish.ts";
 import type { Plan } from "./use_plan.ts";
 
 export interface Edits {
@@ -14,9 +17,19 @@ export interface Edits {
   fill: (only: number | null) => Promise<void>; move: (id: string, day: number, at: number) => Promise<void>; left: LeftOut[]; planning: boolean;
 }
 
-/** Where a day starts: the last stop of the day before when that night is away. */
-const startOf = (plan: Plan, index: number) => (plan.timed.days[index - 1]?.night ? plan.days[index - 1]?.stops.findLast((stop) => stop.place)?.place : null);
-const painted = (): Promise<void> => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+const asItIs = (visits: readonly Shown<Visit>[]): string => JSON.stringify(visits.map(({ id, day, position, status, fixed, planned_start, minutes }) => [id, day, position, status, fixed, planned_start, minutes]).sort());
+
+/** Asks the planner, and again when the plan was changed by hand meanwhile. */
+const proposed = async (trip: Shown<Trip>, { book, candidates }: Plan, only: number | null) => {
+  for (;;) {
+    const records = await store.list("visit", { trip_id: trip.id });
+    const visits = new Map(activeVisits(records).map((visit) => [visit.id, visit]));
+    const pinned = new Set([...visits.values()].filter((visit) => visit.fixed || visit.status !== "planned").map((visit) => visit.id));
+    const openOf = (id: string, on: string): Hours => { const visit = visits.get(id); return visit ? stopOf(book, visit, on).open : null; };
+    const found = await ask({ days: planOf(book, trip, records), base: trip.base?.position ?? null, candidates, pinned, openOf, only });
+    if (asItIs(await store.list("visit", { trip_id: trip.id })) === asItIs(records)) return { found, visits };
+  }
+};
 
 /** What can be done with the stops of a plan; each can be taken back. */
 export const useEdits = (trip: Shown<Trip>, plan: Plan): Edits => {
@@ -46,13 +59,8 @@ export const useEdits = (trip: Shown<Trip>, plan: Plan): Edits => {
     try { await fillNow(only); } finally { busy.current = false; setPlanning(false); }
   };
   const fillNow = async (only: number | null) => {
-    await painted();
-    const part = only === null ? days : days.slice(only, only + 1);
-    const pinned = new Set([...visits.values()].filter((visit) => visit.fixed || visit.status !== "planned").map((visit) => visit.id));
-    const openOf = (id: string, on: string) => days.find((one) => one.day === on)?.stops.find((stop) => stop.id === id)?.open ?? null;
-    const found = propose({ days: part, base: (only && startOf(plan, only)) || base, candidates, pinned, openOf });
-    const whole = only === null ? found.days : days.map((old, index) => (index === only ? found.days[0] ?? old : old));
-    const made = await keepProposal(book, trip, whole, visits);
+    const { found, visits: there } = await proposed(trip, plan, only);
+    const made = await keepProposal(book, trip, found.days, there);
     setLeft(found.left);
     if (made.length === 0) { toast(t("trips.filled_none")); return; }
     toast(plural("trips.filled", made.length), { undo: () => void Promise.all(made.map((id) => store.remove("visit", id))).then(() => retime(book, trip)) });

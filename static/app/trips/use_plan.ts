@@ -7,7 +7,7 @@ import { session } from "../core/session.ts";
 import { type Changed, changedBy } from "./amending.ts";
 import { type Since, baselineOf, covered, differences } from "./changes.ts";
 import { type Book, activeVisits, candidatesOf, planOf, thisDay, useBook, useOwnerTerritories } from "./data.ts";
-import type { Candidate, PlanDay } from "./planner.ts";
+import type { Candidate, PlanDay } from "./wish.ts";
 import type { Reach } from "./parts.tsx";
 import { type TripSchedule, tripSchedule } from "./schedule.ts";
 import { type Weight, weigh, without } from "./tolerance.ts";

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import type { Shown, Trip } from "../../../static/app/core/records";
 import type { Book } from "../../../static/app/trips/data";
-import type { PlanDay } from "../../../static/app/trips/planner";
+import type { PlanDay } from "../../../static/app/trips/wish";
 
 interface Kept { trip_id: string; account_id: string; objective?: string | null }
 const visits = new Map<string, Kept>();
