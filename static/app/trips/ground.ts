@@ -54,8 +54,8 @@ export class Ground {
   private stopNode(stop: Stop, at: number, day: number, pinned: boolean, bare: PlannedDay): Node {
     const place = stop.place ?? this.asked.days[day].stops.slice(0, at).findLast((one) => one.place)?.place ?? this.asked.base;
     const timed = bare.stops.find((one) => one.id === stop.id);
-    const broken = timed !== undefined && (timed.closed || timed.late > 0);
-    const fixed: [number, number] | null = broken ? [timed.start, timed.start] : stop.at === null ? null : [stop.at, stop.at];
+    const asItIs = timed !== undefined && (timed.closed || timed.late > 0 || this.asked.frozen.includes(stop.id));
+    const fixed: [number, number] | null = asItIs ? [timed.start, timed.start] : stop.at === null ? null : [stop.at, stop.at];
     const { only, hours, days } = this.asked;
     const open = days.map((_, other) => (pinned ? (other === day ? stop.open : []) : hours[stop.id]?.[other] ?? null));
     return { id: stop.id, place, minutes: stop.minutes, value: 1, must: true, open, stop, home: pinned ? day : only ?? -1, fixed };

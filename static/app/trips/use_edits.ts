@@ -4,11 +4,12 @@ import { isInForce } from "../core/decisions.ts";
 import { plural, t } from "../core/i18n/index.ts";
 import { store } from "../core/store/index.ts";
 import { toast } from "../core/ui/index.ts";
-import { activeVisits, planOf, stopOf } from "./data.ts";
+import { activeVisits, planOf, stopOf, thisDay } from "./data.ts";
 import { addStop, again, keep, keepProposal, moved, retime } from "./edit.ts";
 import { ask } from "./ask.ts";
 import { cheapest } from "./detours.ts";
 import { rememberRemoved } from "./removed.ts";
+import { clock } from "./schedule.ts";
 import type { Hours, LeftOut } from "./wish.ts";
 import type { Plan } from "./use_plan.ts";
 
@@ -24,9 +25,10 @@ const proposed = async (trip: Shown<Trip>, { book, candidates }: Plan, only: num
   for (;;) {
     const records = await store.list("visit", { trip_id: trip.id });
     const visits = new Map(activeVisits(records).map((visit) => [visit.id, visit]));
-    const pinned = new Set([...visits.values()].filter((visit) => visit.fixed || visit.status !== "planned").map((visit) => visit.id));
+    const idsOf = (which: (visit: Shown<Visit>) => boolean): Set<string> => new Set([...visits.values()].filter(which).map((visit) => visit.id));
+    const since = trip.status === "under_way" ? { day: thisDay(), at: clock(new Date().toTimeString()) } : null;
     const openOf = (id: string, on: string): Hours => { const visit = visits.get(id); return visit ? stopOf(book, visit, on).open : null; };
-    const found = await ask({ days: planOf(book, trip, records), base: trip.base?.position ?? null, candidates, pinned, openOf, only });
+    const found = await ask({ days: planOf(book, trip, records), base: trip.base?.position ?? null, candidates, openOf, only, since, pinned: idsOf((visit) => visit.fixed), frozen: idsOf((visit) => visit.status !== "planned") });
     if (asItIs(await store.list("visit", { trip_id: trip.id })) === asItIs(records)) return { found, visits };
   }
 };

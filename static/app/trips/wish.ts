@@ -1,6 +1,7 @@
 import type { Place } from "./rules.ts";
 import { type DayRules, type Stop, WORKDAY } from "./schedule.ts";
 
+const DAY = 86_400;
 export type Hours = [number, number][] | null;
 /** Somebody who could be visited; `open` gives the hours of a day, `value` is the due score. */
 export interface Candidate { id: string; place: Place | null; minutes: number; value: number; must: boolean; open: (day: string) => Hours }
@@ -20,6 +21,10 @@ export interface Wish {
   openOf?: (id: string, day: string) => Hours;
   /** Stops that keep their day and order. */
   pinned?: ReadonlySet<string>;
+  /** Stops that are done or under way: nothing comes before them on their day. */
+  frozen?: ReadonlySet<string>;
+  /** On the road: nothing begins before. */
+  since?: { day: string; at: number } | null;
   /** The only day that may change. */
   only?: number | null;
   /** For how many of those left out it is told why. */
@@ -29,15 +34,24 @@ export interface Wish {
 /** A candidate or a stop that may move, with its hours by day. */
 export interface Guest { id: string; place: Place | null; minutes: number; value: number; must: boolean; open: Hours[] }
 /** A wish as it goes to a worker: nothing but data. */
-export interface Asked { days: PlanDay[]; base: Place | null; rules: DayRules; bounds: Bounds; guests: Guest[]; hours: Record<string, Hours[]>; pinned: string[]; only: number | null; reasons: number }
+export interface Asked { days: PlanDay[]; base: Place | null; rules: DayRules; bounds: Bounds; guests: Guest[]; hours: Record<string, Hours[]>; pinned: string[]; frozen: string[]; only: number | null; reasons: number }
 
-export const askedOf = ({ days, base, candidates, rules = WORKDAY, bounds = {}, openOf, pinned = new Set(), only = null, reasons = 12 }: Wish): Asked => {
-  const free = days.flatMap(({ stops }, day) => stops.filter((stop) => !pinned.has(stop.id) && stop.at === null && stop.place !== null && (only === null || only === day)));
+/** What is left of the hours of a day from a moment on. */
+const left = (open: Hours, day: string, since: Wish["since"]): Hours => {
+  if (!since || day > since.day) return open;
+  return day < since.day ? [] : (open ?? [[0, DAY]]).map(([from, to]): [number, number] => [Math.max(from, since.at), to]).filter(([from, to]) => from < to);
+};
+
+export const askedOf = ({ days, base, candidates, rules = WORKDAY, bounds = {}, openOf, pinned = new Set(), frozen = new Set(), since = null, only = null, reasons = 12 }: Wish): Asked => {
+  const stays = (stop: Stop, day: number): boolean =>
+    pinned.has(stop.id) || frozen.has(stop.id) || stop.at !== null || stop.place === null || (only !== null && only !== day) || (since !== null && days[day].day < since.day);
+  const free = days.flatMap(({ stops }, day) => stops.filter((stop) => !stays(stop, day)));
   const moving = new Set(free.map((stop) => stop.id));
   return {
     days: [...days], base, rules, bounds: { ...UNBOUND, ...bounds }, only, reasons,
-    guests: candidates.map(({ open, ...one }) => ({ ...one, open: days.map(({ day }) => open(day)) })),
-    hours: Object.fromEntries(free.map((stop) => [stop.id, days.map(({ day, stops }) => (stops.includes(stop) ? stop.open : openOf ? openOf(stop.id, day) : stop.open))])),
+    guests: candidates.map(({ open, ...one }) => ({ ...one, open: days.map(({ day }) => left(open(day), day, since)) })),
+    hours: Object.fromEntries(free.map((stop) => [stop.id, days.map(({ day, stops }) => left(stops.includes(stop) || !openOf ? stop.open : openOf(stop.id, day), day, since))])),
+    frozen: [...frozen],
     pinned: days.flatMap(({ stops }) => stops.map((stop) => stop.id)).filter((id) => !moving.has(id)),
   };
 };

@@ -60,6 +60,17 @@ describe("the plan that makes itself", () => {
     expect(plan.added.length).toBeGreaterThan(0);
   });
 
+  test("on the road what is done stays first, days that are over stay as they are, and nothing begins before now", () => {
+    const at = (id: string, lon: number): Stop => ({ id, place: { lat: 29.8, lon }, minutes: 45, at: null, open: null });
+    const before = [{ day: "2026-12-08", stops: [at("a", -95)] }, { day: "2026-12-09", stops: [at("done", -95.5), at("b", -95.1)] }, { day: "2026-12-10", stops: [] }];
+    const plan = planned({ days: before, base: BASE, candidates: crowd(80), frozen: new Set(["done"]), since: { day: "2026-12-09", at: clock("13:00") } });
+    expect(plan.days[0]).toEqual(before[0]);
+    const today = tripSchedule(plan.days, BASE).days[1].stops;
+    expect(today[0].id).toBe("done");
+    expect(today.filter((stop) => plan.added.includes(stop.id)).every((stop) => stop.start >= clock("13:00"))).toBe(true);
+    expect(plan.days[2].stops.length).toBeGreaterThan(2);
+  });
+
   test("nights are spent away where that reaches more, and at home where it does not pay", () => {
     const town = crowd(12).map((one, n) => ({ ...one, place: { lat: 27.8 + n / 100, lon: -97.4 }, value: 50 }));
     expect(tripSchedule(planned({ days, base: BASE, candidates: town }).days, BASE).nights).toBeGreaterThan(0);
@@ -96,12 +107,12 @@ const hours: fc.Arbitrary<Hours> = fc.oneof(fc.constant<Hours>(null), fc.constan
 const wishes = fc.record({
   stops: fc.array(fc.array(fc.record({ place, minutes, at: fc.option(fc.integer({ min: 0, max: 1439 }).map((minute) => minute * 60)), open: hours }), { maxLength: 4 }), { maxLength: 4 }),
   candidates: fc.array(fc.record({ place, minutes, value: fc.integer({ min: 0, max: 200 }), must: fc.boolean(), open: fc.array(hours, { minLength: 4, maxLength: 4 }) }), { maxLength: 15 }),
-  base: place, lunch: fc.constantFrom(0, 45), start: fc.constantFrom(0, clock("08:00"), clock("10:07"), clock("20:00")), long: fc.constantFrom(0, 3, 9, 16), pinned: fc.boolean(),
+  base: place, lunch: fc.constantFrom(0, 45), start: fc.constantFrom(0, clock("08:00"), clock("10:07"), clock("20:00")), long: fc.constantFrom(0, 3, 9, 16), pinned: fc.boolean(), done: fc.boolean(), since: fc.constantFrom(null, { day: "2026-12-02", at: clock("11:11") }),
   bounds: fc.record({ drive: fc.constantFrom(Number.POSITIVE_INFINITY, 5400), metres: fc.constantFrom(Number.POSITIVE_INFINITY, 100_000) }),
-}).map(({ stops, candidates, base, lunch, start, long, pinned, bounds }): Wish => {
+}).map(({ stops, candidates, base, lunch, start, long, pinned, done, since, bounds }): Wish => {
   const days = stops.map((list, day) => ({ day: `2026-12-0${day + 1}`, stops: list.map((stop, at): Stop => ({ id: `s${day}${at}`, ...stop })) }));
   return {
-    days, base, bounds, rules: { start, end: Math.min(start + long * 3600, 86_400), lunch }, pinned: new Set(pinned ? days.flatMap((day) => day.stops.map((stop) => stop.id)) : []), reasons: 100,
+    days, base, bounds, since, frozen: new Set(done ? days.flatMap((day) => day.stops.slice(0, 1).map((stop) => stop.id)) : []), rules: { start, end: Math.min(start + long * 3600, 86_400), lunch }, pinned: new Set(pinned ? days.flatMap((day) => day.stops.map((stop) => stop.id)) : []), reasons: 100,
     candidates: candidates.map(({ open, ...one }, n) => ({ ...one, id: `c${n}`, open: (day) => open[Number(day.slice(-1)) - 1] })), openOf: () => null,
   };
 });
