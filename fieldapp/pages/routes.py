@@ -21,7 +21,7 @@ pages = Blueprint("pages", __name__)
 STATIC = ROOT / "static"
 DIST = STATIC / "dist"
 PACKED = {".js", ".css", ".svg", ".json"}
-MAIN = "static/app/main.tsx"
+MAIN, START = "static/app/main.ts", "static/app/start.tsx"
 WORDS = STATIC / "app" / "words"
 A_YEAR = "public, max-age=31536000, immutable"
 
@@ -73,11 +73,11 @@ def entry() -> Entry:
     if not path.exists():
         raise NotBuilt("Run ./run setup on the server, then reload.")
     chunks = _manifest(path, os.stat(path).st_mtime)
-    main = chunks[MAIN]
+    main, start = chunks[MAIN], chunks[START]
     return Entry(
         script=f"/static/dist/{main['file']}",
         styles=[f"/static/dist/{name}" for name in main.get("css", [])],
-        next=[f"/static/dist/{chunks[name]['file']}" for name in main.get("imports", [])],
+        next=[f"/static/dist/{chunks[name]['file']}" for name in [START, *start.get("imports", [])] if name != MAIN],
     )
 
 

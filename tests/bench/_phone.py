@@ -15,20 +15,21 @@ from tools.system_packages import chromium
 SLOWER = 6
 SETTLED_MS = 9_000  # a phone in use is quiet for that long now and then; the app then puts its search by for the next start
 ROWS = "ul.card.list li a.row"
-# Notes when something first stands in the document and when the browser has drawn it. Arrow functions only: the page's CSP allows no eval.
+# Notes when something first stands in the document and when the browser has drawn it: in the app itself, or in the picture of it too.
+# Arrow functions only: the page's CSP allows no eval.
 CLOCK = """
 (() => {
   const waiting = new Map();
   const check = () => {
-    if (document.getElementById("app")?.hidden) return; // in the document, not yet on the screen
-    for (const [test, found] of waiting) if (test()) {
+    const app = document.getElementById("app");
+    for (const [test, { found, pictured }] of waiting) if (((pictured || !app?.hasAttribute("data-picture"))) && test()) {
       waiting.delete(test);
       requestAnimationFrame(() => setTimeout(() => found(performance.now())));
     }
   };
   new MutationObserver(check).observe(document, { childList: true, subtree: true, characterData: true, attributes: true });
-  window.drawn = (test) => new Promise((found, never) => {
-    waiting.set(test, found);
+  window.drawn = (test, pictured = false) => new Promise((found, never) => {
+    waiting.set(test, { found, pictured });
     setTimeout(() => { if (waiting.delete(test)) never(new Error(`not on the screen: ${test} at ${location.pathname}`)); }, 30_000);
     check();
   });
@@ -59,6 +60,12 @@ def slow_page(context: BrowserContext, rate: int = SLOWER) -> Page:
 def drawn(page: Page, test: str) -> float:
     """Milliseconds since the navigation began until what the test asks for stands on the screen."""
     return float(page.evaluate(f"() => window.drawn(() => {test})"))
+
+
+def seen_and_drawn(page: Page, test: str) -> tuple[float, float]:
+    """Milliseconds until it is seen, be it in the picture of last time, and until the app itself stands there and answers."""
+    seen, drawn = page.evaluate(f"() => Promise.all([window.drawn(() => {test}, true), window.drawn(() => {test})])")
+    return float(seen), float(drawn)
 
 
 def tapped(page: Page, selector: str, test: str) -> float:

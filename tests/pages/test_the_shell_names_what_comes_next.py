@@ -9,11 +9,11 @@ import pytest
 from fieldapp.pages import routes
 
 BUILT = {
-    "static/app/main.tsx": {
-        "file": "assets/main-1.js",
-        "css": ["assets/main-1.css"],
+    "static/app/main.ts": {"file": "assets/main-1.js", "css": ["assets/main-1.css"], "isEntry": True},
+    "static/app/start.tsx": {
+        "file": "assets/start-2.js",
         "isEntry": True,
-        "imports": ["_store-2.js", "_words-3.js"],
+        "imports": ["_store-2.js", "_words-3.js", "static/app/main.ts"],
     },
     "_store-2.js": {"file": "assets/store-2.js"},
     "_words-3.js": {"file": "assets/words-3.js"},
@@ -32,8 +32,11 @@ def test_the_parts_of_the_first_script_are_fetched_beside_it(client: Any) -> Non
     assert '<script type="module" src="/static/dist/assets/main-1.js">' in page
     assert '<link rel="stylesheet" href="/static/dist/assets/main-1.css">' in page
     assert [
-        name for name in ("store-2", "words-3", "main-1") if f'<link rel="modulepreload" href="/static/dist/assets/{name}.js">' in page
+        name
+        for name in ("start-2", "store-2", "words-3", "main-1")
+        if f'<link rel="modulepreload" href="/static/dist/assets/{name}.js">' in page
     ] == [
+        "start-2",
         "store-2",
         "words-3",
     ]

@@ -2,6 +2,7 @@ import { type Signal, signal } from "@preact/signals";
 import { dropDrafts, ownDrafts } from "./capture/unfinished.ts";
 import { askToLast } from "./lasting.ts";
 import { dropMark, markHere } from "./mark.ts";
+import { dropPictures } from "./picture.ts";
 import { same } from "./store/same.ts";
 import { onSession, worker } from "./store";
 import type { SignInResult } from "./store/signing";
@@ -19,6 +20,7 @@ const mirrored = (): Session | undefined => {
   } catch { return undefined; }
 };
 const mirror = (next: Session | null): void => {
+  if (mirrored()?.user.id !== next?.user.id) dropPictures();
   try { if (next) { localStorage.setItem(MIRROR, JSON.stringify(next)); return; } } catch { /* A full phone starts a moment later; the one before does not stay. */ }
   localStorage.removeItem(MIRROR);
   if (!next) dropMark();

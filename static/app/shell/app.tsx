@@ -13,6 +13,7 @@ import { Expired } from "./expired.tsx";
 import { InstallSheet } from "./install_sheet.tsx";
 import { finishedFor, finishLeftovers } from "./leftovers.ts";
 import { NotFound } from "./not_found.tsx";
+import { pageStands } from "./picture_taken.ts";
 import { railPlaces, tabPlaces } from "./places.ts";
 import { routes } from "./routes.tsx";
 import { Trouble } from "./trouble.tsx";
@@ -54,6 +55,7 @@ let wentBack = false;
 const arrive = (): void => {
   if (!wentBack) scrollTo(0, 0);
   wentBack = false;
+  pageStands();
 };
 
 /** The whole app: the frame, the pages, what floats. */

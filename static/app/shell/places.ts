@@ -1,6 +1,6 @@
 import { t } from "../core/i18n/index.ts";
 import type { Place } from "../core/ui/index.ts";
-import { hasPage } from "./routes.tsx";
+import { hasPage } from "./pages.ts";
 
 export type Role = "rep" | "manager" | "admin";
 

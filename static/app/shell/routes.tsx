@@ -1,62 +1,9 @@
-import type { AnyComponent } from "preact";
 import { lazy, Route } from "preact-iso";
+import { pageAt, pages } from "./pages.ts";
 
-type Page = AnyComponent<{ id?: string }>;
+const screens = pages.map(({ path, load }) => ({ path, Page: lazy(load) }));
 
-/** Address → file with the page as its default export. */
-const addresses: Record<string, string> = {
-  "/": "../today/page.tsx",
-  "/accounts": "../accounts/list.tsx",
-  "/accounts/new": "../accounts/new.tsx",
-  "/accounts/:id": "../accounts/page.tsx",
-  "/accounts/:id/brief": "../accounts/brief.tsx",
-  "/accounts/:id/edit": "../accounts/edit.tsx",
-  "/accounts/:id/sites/:site": "../accounts/site.tsx",
-  "/accounts/:id/contacts/:contact": "../accounts/contact.tsx",
-  "/positions": "../accounts/positions.tsx",
-  "/visits/:id": "../visits/page.tsx",
-  "/add/:what": "../visits/quick.tsx",
-  "/needs": "../needs/inbox.tsx",
-  "/needs/:id": "../needs/page.tsx",
-  "/trips": "../trips/list.tsx",
-  "/trips/new": "../trips/new.tsx",
-  "/trips/calendar": "../trips/calendar.tsx",
-  "/trips/:id": "../trips/plan.tsx",
-  "/trips/:id/review": "../trips/review.tsx",
-  "/approvals": "../trips/inbox.tsx",
-  "/team": "../trips/team.tsx",
-  "/imports": "../accounts/imports.tsx",
-  "/more": "../people/more.tsx",
-  "/more/sync": "../sync/panel.tsx",
-  "/more/sync/:id": "../sync/change.tsx",
-  "/more/conflicts": "../sync/conflicts.tsx",
-  "/more/devices": "../people/devices.tsx",
-  "/people": "../people/users.tsx",
-  "/quarantine": "../sync/quarantine.tsx",
-  "/audit": "../admin/audit.tsx",
-  "/settings": "../admin/settings.tsx",
-  "/territories": "../people/territories.tsx",
-  "/territories/:id": "../people/book.tsx",
-  "/sign-in": "../people/sign_in.tsx",
-  "/welcome": "../people/welcome.tsx",
-};
-
-/** Each page is a chunk of its own, fetched ahead by the service worker. A file that is not there has no route. */
-const files = import.meta.glob<{ default: Page }>([
-  "../today/page.tsx", "../accounts/{list,new,page,brief,edit,site,contact,positions,imports}.tsx", "../visits/{page,quick}.tsx", "../needs/{inbox,page}.tsx",
-  "../trips/{list,new,calendar,plan,review,inbox,team}.tsx", "../people/{more,devices,users,territories,book,sign_in,welcome}.tsx", "../sync/{panel,change,conflicts,quarantine}.tsx", "../admin/{audit,settings}.tsx",
-]);
-
-const pages = Object.entries(addresses).flatMap(([path, file]) => {
-  const load = files[file];
-  return load ? [{ path, Page: lazy(load) }] : [];
-});
-
-const stands = (path: string): RegExp => new RegExp(`^${path.replace(/:\w+/g, "[^/]+")}/?$`);
 /** The page that was asked for, fetched while the phone's records are being opened. */
-export const firstPage: Promise<unknown> = Promise.resolve(pages.find(({ path }) => stands(path).test(location.pathname))?.Page.preload()).catch(() => undefined);
+export const firstPage: Promise<unknown> = Promise.resolve(screens.find(({ path }) => path === pageAt(location.pathname)?.path)?.Page.preload()).catch(() => undefined);
 
-/** False for an address whose page is not part of this build, so that nothing links to it. */
-export const hasPage = (path: string): boolean => pages.some((page) => page.path === path);
-
-export const routes = pages.map(({ path, Page }) => <Route key={path} path={path} component={Page} />);
+export const routes = screens.map(({ path, Page }) => <Route key={path} path={path} component={Page} />);

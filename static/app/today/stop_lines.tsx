@@ -72,7 +72,7 @@ const Stop = ({ visit, city, isNext }: { visit: Shown<Visit>; city: string | nul
       <a class="body" href={`/visits/${visit.id}`} aria-current={isNext ? "step" : undefined}>
         <span class="name clip">{account === undefined ? "…" : (account?.name ?? t("today.account_away"))}</span>
         <span class="sub num">{city && `${city} · `}{account === undefined ? "" : visit.status === "done" ? <TakenDown visit={visit} />
-          : down ? <b class="t-bad">{t("today.their_line_down")}</b> : isNext && visit.status === "planned" ? <b>{nextIn(visit)}</b> : stateOf(visit, account?.last_visit)}</span>
+          : down ? <b class="t-bad">{t("today.their_line_down")}</b> : isNext && visit.status === "planned" ? <b data-now>{nextIn(visit)}</b> : stateOf(visit, account?.last_visit)}</span>
       </a>
     </li>
   );

@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals";
+import { type Catalogue, type Language, picked, spokenHere, wordsOf } from "./tongue.ts";
 
 type Core = typeof import("../../words/en/core.json");
 type Shell = typeof import("../../words/en/shell.json");
@@ -10,18 +11,10 @@ type Feature = "accounts" | "today" | "visits" | "notes" | "needs" | "trips" | "
 
 /** A word's key, `feature.key`. Those of core, shell, sync and people are checked against their file. */
 export type Key = CheckedKey | `${Feature}.${string}`;
-export type Language = "en" | "es";
+export type { Catalogue, Language } from "./tongue.ts";
 export type Values = Record<string, string | number>;
-/** File path → its words, as the bundler hands them over. */
-export type Catalogue = Record<string, Record<string, string>>;
 
-const stored = (): Language | null => {
-  const kept = globalThis.localStorage?.getItem("language");
-  return kept === "en" || kept === "es" ? kept : null;
-};
-const ofPhone = (): Language => (globalThis.navigator?.language ?? "en").startsWith("es") ? "es" : "en";
-
-export const language = signal<Language>(stored() ?? ofPhone());
+export const language = signal<Language>(spokenHere());
 /** Feature → its words. */
 const words = signal<Record<string, Record<string, string>>>({});
 
@@ -30,15 +23,14 @@ const byFeature = (catalogue: Catalogue): Record<string, Record<string, string>>
 
 /** Loads the language's words and switches every screen to them. `keep` remembers it on this phone. */
 export const speak = async (to: Language, keep = false): Promise<void> => {
-  const loaded = to === "es" ? await import("./es.ts") : await import("./en.ts");
-  words.value = byFeature(loaded.default);
+  words.value = byFeature(await wordsOf(to));
   language.value = to;
   if (keep) globalThis.localStorage?.setItem("language", to);
   if (globalThis.document) document.documentElement.lang = to;
 };
 
 /** True when the person has picked a language on this phone; then the server's wish does not count. */
-export const hasPicked = (): boolean => stored() !== null;
+export const hasPicked = (): boolean => picked() !== null;
 
 const fill = (text: string, values: Values): string => !text.includes("{") ? text : text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 

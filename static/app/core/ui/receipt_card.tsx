@@ -15,7 +15,7 @@ export const ReceiptCard = ({ items }: { items: ReceiptItem[] }) => {
   const clean = there.length === items.length;
   const last = there.map((item) => item.answered ?? "").sort().at(-1);
   return (
-    <div class={clean ? "flow top t-ok" : "flow top"}><Icon name={clean ? "done" : "here"} />
+    <div class={clean ? "flow top t-ok" : "flow top"} data-now><Icon name={clean ? "done" : "here"} />
       <div class="grow"><p class="flow"><span class="name grow">{t("core.receipt_of", { n: there.length, all: items.length })}</span>{clean && last && <span class="sub num">{time(last)}</span>}</p>
         <p class="sub num">{contents(items)}</p></div></div>
   );

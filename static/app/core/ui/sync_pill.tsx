@@ -22,5 +22,5 @@ export const pillOf = (state: State, now: Date = new Date()): Said => {
 /** Where the words are: this phone, or the server. Opens the sync panel. Beside a way back and a name, a phone shows the short words. */
 export const SyncPill = () => {
   const { tone, icon, text, short = text } = pillOf(syncState.value);
-  return <a class={`sync ${tone}`.trim()} href="/more/sync"><Icon name={icon} /><span class="long">{text}</span><span class="short">{short}</span></a>;
+  return <a class={`sync ${tone}`.trim()} href="/more/sync" data-now><Icon name={icon} /><span class="long">{text}</span><span class="short">{short}</span></a>;
 };

@@ -1,7 +1,3 @@
-import "./look/tokens.css";
-import "./look/components.css";
-import "./look/forced.css";
-import "./shell/shell.css";
 import { openSession, session } from "./core/session.ts"; // before the rest: it opens the phone's records, in a worker, while screens and words are on their way
 import { render } from "preact";
 import { language, speak } from "./core/i18n/index.ts";
@@ -9,10 +5,14 @@ import { screenRead, storeTrouble } from "./core/store/index.ts";
 import { applyAppearance } from "./core/ui/appearance.ts";
 import { App } from "./shell/app.tsx";
 import { finishLeftovers } from "./shell/leftovers.ts";
+import { isPictured, stand } from "./shell/picture_shown.ts";
+import { takePictures } from "./shell/picture_taken.ts";
 import { firstPage } from "./shell/routes.tsx";
 
 /** A phone that is slower than this shows the screen before its records. */
 const PATIENCE_MS = 700;
+/** Behind a picture there is nothing to see sooner. */
+const PICTURE_PATIENCE_MS = 3000;
 /** A page whose script does not come leaves the frame alone, with its ways to other pages. */
 const PAGE_PATIENCE_MS = 3000;
 const after = (milliseconds: number): Promise<void> => new Promise((done) => { setTimeout(done, milliseconds); });
@@ -29,15 +29,15 @@ const open = async (): Promise<void> => {
 const troubled = new Promise<void>((done) => { storeTrouble.subscribe((trouble) => { if (trouble) done(); }); });
 
 /** The first screen appears with its records: laying it out once costs a slow phone a third of laying out the frame, the page and its rows one after the other. */
-const start = async (place: HTMLElement): Promise<void> => {
+const start = async (): Promise<void> => {
   applyAppearance();
   await Promise.all([speak(language.value), Promise.race([open(), troubled]), Promise.race([firstPage, after(PAGE_PATIENCE_MS)])]);
-  place.hidden = true;
-  render(<App />, place);
-  await screenRead(PATIENCE_MS);
-  place.hidden = false;
+  const app = document.createElement("div");
+  app.id = "app";
+  render(<App />, app);
+  await screenRead(isPictured() ? PICTURE_PATIENCE_MS : PATIENCE_MS);
+  stand(app);
+  takePictures();
 };
 
-const place = document.getElementById("app");
-// `old_browser.js` has looked at the browser before; where it lacks something, its words stand there instead of the app.
-if (place && !document.documentElement.hasAttribute("data-too-old")) void start(place);
+void start();
