@@ -78,7 +78,19 @@ def send_back(manager: Phone) -> None:
     expect(manager.page.get_by_text(manager.words("trips.waits_server"))).to_have_count(0)
 
 
+def turn_to(rep: Phone, name: str) -> None:
+    """To the day that has this stop: the planner shares them out as it finds best."""
+    days = rep.group("trips.day").get_by_role("button")
+    expect(rep.button("trips.stop")).to_be_visible()  # it may be changed
+    for day in days.all():
+        day.click()
+        expect(day).to_have_attribute("aria-pressed", "true")
+        if rep.button("trips.move", name=name).count():
+            return
+
+
 def take_out(rep: Phone, name: str) -> None:
+    turn_to(rep, name)
     rep.button("trips.move", name=name).click()
     rep.sheet().get_by_role("button", name=rep.words("trips.remove")).click()
     rep.sees("trips.removed", name=name)

@@ -4,19 +4,11 @@ from playwright.sync_api import expect
 
 from tests.browser import planning
 from tests.browser.conftest import PhoneOf
+from tests.browser.handed_in import handed_in
 from tests.browser.phones import Phone
 from tests.browser.server import Server
 
 STATUS = "SELECT status FROM trip JOIN user ON user.id = owner_id WHERE email = ?"
-
-
-def hand_in(rep: Phone) -> None:
-    """A trip of a few stops, on the server."""
-    planning.a_month_ago(rep)
-    planning.make_trip(rep)
-    planning.add_must(rep)
-    planning.fill(rep)
-    planning.submit(rep)
 
 
 def approve_without_server(manager: Phone, who: str) -> None:
@@ -30,8 +22,8 @@ def approve_without_server(manager: Phone, who: str) -> None:
 
 def test_it_waits_for_the_server_and_then_it_is_approved(shared_server: Server, phone_of: PhoneOf) -> None:
     server = shared_server
-    rep, manager = phone_of("rep", server), phone_of("manager", server)
-    hand_in(rep)
+    handed_in(server, "rep")
+    manager = phone_of("manager", server)
     approve_without_server(manager, "Rep")
     assert server.one(STATUS, "rep@example.com") == "submitted"
     manager.begin()
@@ -44,9 +36,10 @@ def test_it_waits_for_the_server_and_then_it_is_approved(shared_server: Server, 
 
 def test_a_plan_that_changed_meanwhile_is_decided_again(shared_server: Server, phone_of: PhoneOf) -> None:
     server = shared_server
+    trip = handed_in(server, "other", "es")
     rep, manager = phone_of("other", server, "es"), phone_of("manager", server, "es")
-    hand_in(rep)
     approve_without_server(manager, "Other")
+    rep.open(f"/trips/{trip}")
     rep.button("trips.withdraw").click()
     planning.take_out(rep, "Kessler Marine Works")
     planning.submit(rep)

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser import planning
 from tests.browser.conftest import PhoneOf
+from tests.browser.handed_in import approved
 from tests.browser.phones import Phone
 from tests.browser.server import Server
 
@@ -19,19 +20,6 @@ def trip_of(server: Server, name: str) -> tuple[str, str, dict[str, Any]]:
     """State and hash of the plan, and the version in force."""
     status, content, decisions = server.one(TRIP, f"{name}@example.com")
     return status, content, next(one for one in reversed(json.loads(decisions)) if one["what"] == "approve")
-
-
-def approved_trip(rep: Phone, manager: Phone, who: str) -> str:
-    """Its id."""
-    planning.a_month_ago(rep)
-    planning.make_trip(rep)
-    planning.add_must(rep)
-    planning.fill(rep)
-    planning.submit(rep)
-    trip = rep.record()
-    planning.review(manager, who)
-    planning.approve(manager)
-    return trip
 
 
 def change_without_a_signal(rep: Phone) -> None:
@@ -69,8 +57,8 @@ def sees_its_trip(rep: Phone, trip: str, key: str) -> None:
 
 def test_the_manager_approves_the_difference_without_a_signal(shared_server: Server, phone_of: PhoneOf) -> None:
     server = shared_server
+    trip = approved(server, "rep")
     rep, manager = phone_of("rep", server), phone_of("manager", server)
-    trip = approved_trip(rep, manager, "Rep")
     sees_its_trip(rep, trip, "trips.s_approved")
     _, before, _ = trip_of(server, "rep")
     change_without_a_signal(rep)
@@ -91,8 +79,8 @@ def test_the_manager_approves_the_difference_without_a_signal(shared_server: Ser
 
 def test_what_came_back_gives_way_to_the_approved_plan(shared_server: Server, phone_of: PhoneOf) -> None:
     server = shared_server
+    trip = approved(server, "other", "es")
     rep, manager = phone_of("other", server, "es"), phone_of("manager", server, "es")
-    trip = approved_trip(rep, manager, "Other")
     sees_its_trip(rep, trip, "trips.s_approved")
     change_without_a_signal(rep)
     rep.settle()

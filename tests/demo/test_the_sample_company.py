@@ -60,6 +60,7 @@ def test_a_database_with_people_in_it_is_left_alone(sample: Sample) -> None:
         fill(seed=1, reps=1, accounts=1, password=PASSWORD)
 
 
+@pytest.mark.one_database
 def test_the_same_seed_gives_the_same_company(sample: Sample) -> None:
     assert len(sample["account"]) == 24
     assert all(sample.values())
