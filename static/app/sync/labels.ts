@@ -19,7 +19,8 @@ export const nameOf = async (type: TypeName, id: string, said?: Record<string, u
   const record = ((await store.get(type, id)) as Record<string, unknown> | undefined) ?? said;
   const own = ["name", "title", "summary", "label"].map((field) => record?.[field]).find((value) => typeof value === "string" && value);
   const account = typeof record?.account_id === "string" ? await store.get("account", record.account_id) : undefined;
-  return [typeof own === "string" ? own : typeWord(type), account?.name].filter(Boolean).join(", ");
+  const name = typeof own === "string" ? own : typeWord(type);
+  return account ? `${name.replace(/[\s.,;]+$/, "")}, ${account.name}` : name; // words that are a sentence end in its full stop
 };
 
 /** Where the record can be looked at and changed; null where it has no page of its own. */

@@ -1,5 +1,6 @@
 import { isInForce } from "../core/decisions";
-import type { Covered, Shown, Trip, Visit } from "../core/records";
+import type { Change, Covered, Shown, Trip, Visit } from "../core/records";
+import { same } from "../core/store/same";
 import { byRoad } from "./changes";
 import type { Said } from "./removed";
 import type { Weight } from "./tolerance";
@@ -17,6 +18,13 @@ export const changedBy = (trip: Shown<Trip>, now: Covered, weight: Weight, isEdi
   if (last?.what === "return" && last.covers && flat(last.covers) === flat(now)) return "returned";
   return weight.beyond.length > 0 ? "waiting" : weight.changes.length > 0 ? "within" : null;
 };
+
+/**
+ * Whether the change is another one than the server knows: it has written down in what the plan differs from the approved one. A stop that is taken out
+ * here leaves nothing among the visits that could be called pending.
+ */
+export const differsFromTold = (trip: Pick<Trip, "decisions">, changes: readonly Change[]): boolean =>
+  !same(trip.decisions.findLast(({ what }) => what === "changed" || what === "approve")?.changes ?? [], changes);
 
 type Created = Pick<Visit, "account_id" | "day" | "position" | "planned_start" | "minutes" | "fixed"> & Partial<Said>;
 /** What makes the plan the approved one again. What has begun or was skipped stays as it is. */

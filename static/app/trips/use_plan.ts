@@ -4,7 +4,7 @@ import { useRecords } from "../core/store/index.ts";
 import { companyRates, companyTolerance } from "../core/company.ts";
 import { isInForce } from "../core/decisions.ts";
 import { session } from "../core/session.ts";
-import { type Changed, changedBy } from "./amending.ts";
+import { type Changed, changedBy, differsFromTold } from "./amending.ts";
 import { type Since, baselineOf, covered, differences } from "./changes.ts";
 import { type Book, activeVisits, candidatesOf, planOf, thisDay, useBook, useOwnerTerritories } from "./data.ts";
 import type { Candidate, PlanDay } from "./wish.ts";
@@ -38,7 +38,7 @@ const difference = (trip: Shown<Trip>, since: Since | null, book: Book, records:
   if (!isInForce(trip.status)) return { changes: differences(since.covers, now), weight: null, changed: null };
   const skipped = new Set(records.filter((visit) => visit.status === "skipped").map((visit) => visit.account_id));
   const weight = weigh(without(since.covers, skipped), without(now, skipped), (account) => book.firstSite.get(account)?.position ?? null, companyRates.value, companyTolerance.value);
-  const isEdited = trip.owner_id === session.value?.user.id && (trip.pending || records.some((visit) => visit.pending));
+  const isEdited = trip.owner_id === session.value?.user.id && (trip.pending || records.some((visit) => visit.pending) || differsFromTold(trip, weight.changes));
   return { changes: weight.changes, weight, changed: changedBy(trip, now, weight, isEdited) };
 };
 

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import type { Amendment, Covered, Decision, Shown, Trip, Visit } from "../../../static/app/core/records";
-import { changedBy, wayBack } from "../../../static/app/trips/amending";
+import { changedBy, differsFromTold, wayBack } from "../../../static/app/trips/amending";
 import { covered, differences } from "../../../static/app/trips/changes";
 import { rememberRemoved, removedFrom } from "../../../static/app/trips/removed";
 import { weigh } from "../../../static/app/trips/tolerance";
@@ -81,4 +81,14 @@ test("what was said of a visit is kept on this phone when it is taken out, for e
   storage.set("draft:removed:t", "{");
   expect(removedFrom("t")).toEqual([]);
   vi.unstubAllGlobals();
+});
+
+test("stops that are only taken out here are a change of which the server knows nothing yet", () => {
+  const gone = covered(FRAME, []);
+  const { changes } = weight(gone);
+  expect(differsFromTold(trip(null), changes)).toBe(true);
+  expect(changedBy(trip(null), gone, weight(gone), differsFromTold(trip(null), changes))).toBe("waiting");
+  const told = trip("waiting", { what: "changed", changes, beyond: ["visits"] });
+  expect([differsFromTold(told, changes), differsFromTold(told, [])]).toEqual([false, true]);
+  expect(differsFromTold(trip(null, { what: "changed", changes }, { what: "approve", covers: gone }), [])).toBe(false);
 });
