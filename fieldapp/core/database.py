@@ -122,6 +122,7 @@ def start(app: Flask, url: str) -> None:
     if url.startswith("sqlite"):
         connect = {"timeout": 30, "check_same_thread": False, "isolation_level": None}
         options = {"connect_args": connect, "pool_size": 16, "max_overflow": -1}  # as many as threads read at once: a file, no server
+    options["pool_use_lifo"] = True  # the connection that was used last has its pages at hand
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {**options, "hide_parameters": True}  # errors are logged, people's words are not
     db.init_app(app)
     Migrate(app, db, directory=str(MIGRATIONS))
