@@ -124,7 +124,7 @@ SUITES: dict[str, Suite] = {
     "browser": in_browser,
 }
 # Suites of one lane follow each other, lanes run side by side: two suites keep two cores busy without slowing a browser down much.
-LANES = [["sqlite", "postgresql"], ["client", "browser"]]
+LANES = [["sqlite", "postgresql", "client"], ["browser"]]
 
 
 def built() -> Outcome | None:
