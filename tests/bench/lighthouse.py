@@ -41,7 +41,6 @@ def scores(port: int, address: str, method: str, folder: Path) -> dict[str, floa
         f"--output-path={report}",
         f"--throttling-method={method}",
     ]
-    options.append(f"--throttling-method={method}")
     wanted = f"--only-categories={','.join(REQUIRED)}"
     subprocess.run(["node", str(program), address, *options, wanted], env=child_environment(), check=True, capture_output=True, timeout=300)
     said: dict[str, Any] = json.loads(report.read_text())
