@@ -30,6 +30,7 @@ TABLE = {
     "POST /api/people": "AX", "PATCH /api/people/<user_id>": "RA", "POST /api/people/<user_id>/invite": "A",
     "POST /api/imports": "MAX", "POST /api/sync": IN,
     "GET /api/trips/<trip_id>.ics": "RMA", "GET /api/calendar": IN, "POST /api/calendar": IN, "DELETE /api/calendar": IN,
+    "GET /api/trips/<trip_id>/mileage.<any(csv, pdf):form>": "RMA", "GET /api/visits/<visit_id>/invitation.ics": "RA",
     "POST /api/files/<sha256>": IN, "PATCH /api/files/<sha256>": "R", "GET /api/files/<sha256>": "RMA",
     "GET /api/quarantine": "MAX", "POST /api/quarantine/<entry_id>": "MA", "POST /api/quarantine/import": "MA",
     "GET /api/audit": "AX", "GET /api/settings": IN, "PATCH /api/settings": "AX",
@@ -50,6 +51,8 @@ class Things:
     user_id: str
     device: str
     trip: str
+    visit: str
+    contact: str
     file: str
     entry: str
 
@@ -57,14 +60,18 @@ class Things:
 def things_of_the_rep(world: World) -> Things:
     rep = world.company.phone("rep")
     rep.write("create", "nonsense")
+    visit = world.records["visit"]
+    rep.write("patch", "visit", visit, base={}, set={"day": "2026-12-01", "planned_start": "09:30"})
+    rep.write("command", "visit", visit, command="check_in", args={"at": "2026-12-01T15:30:00Z"})
     rep.sync()
     attach(rep, world.records["account"], picture())
     upload(rep.client, picture())
     entry = world.company.phone("admin").client.get("/api/quarantine").json["entries"][0]["id"]
-    return Things(rep.user_id, rep.device, world.records["trip"], f"/api/files/{sha(picture())}", entry)
+    return Things(rep.user_id, rep.device, world.records["trip"], visit, world.records["contact"], f"/api/files/{sha(picture())}", entry)
 
 
 def reads(own: Things) -> dict[str, Ask]:
+    invitation = f"/api/visits/{own.visit}/invitation.ics?contact={own.contact}"
     return {
         "GET /": lambda client: client.get("/sign-in"),
         "GET /<path:path>": lambda client: client.get("/trips"),
@@ -78,6 +85,8 @@ def reads(own: Things) -> dict[str, Ask]:
         "GET /api/devices": lambda client: client.get("/api/devices"),
         "GET /api/devices?user": lambda client: client.get(f"/api/devices?user={own.user_id}"),
         "GET /api/trips/<trip_id>.ics": lambda client: client.get(f"/api/trips/{own.trip}.ics"),
+        "GET /api/trips/<trip_id>/mileage.<any(csv, pdf):form>": lambda client: client.get(f"/api/trips/{own.trip}/mileage.csv"),
+        "GET /api/visits/<visit_id>/invitation.ics": lambda client: client.get(invitation),
         "GET /api/calendar": lambda client: client.get("/api/calendar"),
         "GET /api/files/<sha256>": lambda client: client.get(own.file, buffered=True),
         "GET /api/quarantine": lambda client: client.get("/api/quarantine"),
