@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from fieldapp.trips.estimates import Place, leg, rounded
-from fieldapp.trips.tolerance import NIGHT_AWAY
+from fieldapp.trips.schedule import NIGHT_AWAY
 
 METRES_PER_MILE = 1609.344
 

@@ -15,6 +15,7 @@ LUNCH_FROM = 41_400  # 11:30
 LUNCH_EARLIEST = 37_800  # 10:30
 LUNCH_BY = 48_600  # 13:30
 GAP_MINUTES = 30
+NIGHT_AWAY = 45 * 60  # seconds: a night away pays when the drive home from the last stop is longer
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,36 @@ def schedule(stops: Sequence[Stop], start: Place | None, end: Place | None, rule
     finish = now + home.seconds + (rules.lunch * 60 if lunch_home else 0)
     gaps += _gap(len(stops), rules.end - finish, now)
     return DaySchedule(timed, home, lunch_home, finish, max(0, finish - rules.end), gaps)
+
+
+@dataclass(frozen=True)
+class TripSchedule:
+    """`nights`: for each day whether the night after it is away."""
+
+    days: list[DaySchedule]
+    nights: list[bool]
+
+    @property
+    def metres(self) -> int:
+        return sum(day.metres for day in self.days)
+
+    @property
+    def driving(self) -> int:
+        return sum(day.driving for day in self.days)
+
+
+def trip_schedule(days: Sequence[Sequence[Stop]], base: Place | None, rules: DayRules) -> TripSchedule:
+    """Days one after another: a day far from home ends where its last stop is, the next starts there, and the last one ends at the base."""
+    found = TripSchedule([], [])
+    start = base
+    for index, stops in enumerate(days):
+        last = next((stop.place for stop in reversed(stops) if stop.place is not None), start)
+        night = index < len(days) - 1 and leg(last, base).seconds > NIGHT_AWAY
+        end = last if night else base
+        found.days.append(schedule(stops, start, end, rules))
+        found.nights.append(night)
+        start = end
+    return found
 
 
 def lunch_before(stop: Stop, now: int, drive: int, lunch: int) -> bool:

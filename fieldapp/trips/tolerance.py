@@ -12,9 +12,9 @@ from typing import Any
 
 from fieldapp.trips.changes import ACCOUNT, DAY, Plan, differences, on_the_road
 from fieldapp.trips.estimates import RATES, Place, Rates, leg, rounded, trip_cost
+from fieldapp.trips.schedule import NIGHT_AWAY
 
 FRAME = ("days", "base", "budget")
-NIGHT_AWAY = 45 * 60  # seconds: a night away pays when the drive home from the last stop is longer
 MOST_DAYS = 7
 
 Places = Mapping[str, Place | None]

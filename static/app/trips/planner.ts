@@ -13,6 +13,8 @@ const MOST = 300;
 const SHORT = 600;
 /** So many towns to spend all nights in are begun with; so often nights are moved to where the days end. */
 const BEGINNINGS = 8;
+/** So many beginnings are looked at however short the time. */
+const ENOUGH = 3;
 const SETTLING = 4;
 /** Rounds of the search for each beginning, and for each other choice of nights. */
 const FEW = 30;
@@ -65,7 +67,8 @@ class Planner {
     const { bounds } = this.asked;
     const towns = [...bounds.towns, ...this.far];
     const apart = towns.filter((town, at) => !towns.slice(0, at).some((other) => leg(town, other).seconds < NIGHT_AWAY)).slice(0, nights > 0 ? BEGINNINGS : 0);
-    return [this.ground.nightsOf(this.ground.begun), new Array<null>(nights).fill(null), ...apart.map((town) => new Array<Place>(nights).fill(town))];
+    const planned = this.ground.nightsOf(this.ground.begun);
+    return [...(planned.some((night) => night !== null) ? [planned] : []), new Array<null>(nights).fill(null), ...apart.map((town) => new Array<Place>(nights).fill(town))];
   }
 
   /** Solves with these nights, then moves each to the last stop of its day and goes on from there, until they stay where they are. */
@@ -121,7 +124,10 @@ class Planner {
   search(): Held | null {
     const { spent, dice } = this.effort;
     let best: Held | null = null;
-    for (const nights of this.beginnings()) best = this.better(best, this.settle(nights, this.ground.planned, () => rounds(FEW)));
+    for (const [at, nights] of this.beginnings().entries()) {
+      if (at < ENOUGH || spent() < 1) best = this.better(best, this.settle(nights, this.ground.planned, () => rounds(FEW)));
+    }
+    if (this.ground.planned.flat().length === this.ground.nodes.length) return best; // nobody to place
     if (this.far.length === 0 || this.asked.days.length < 2) return best && this.better(best, this.settle(best.nights, best.tours, () => spent));
     while (best && spent() < 1) {
       const [nights, begun]: [Nights, Tours] = dice() < 0.3 ? [best.nights, best.tours] : [this.moved(best.nights), this.ground.planned];

@@ -67,7 +67,7 @@ const driving = ({ tours }: State): number => tours.reduce((sum, tour) => sum + 
 export const solve = (problem: Problem, { spent, dice, planned = [], begun = planned }: Limits): number[][] => {
   const recreate = new Recreate(problem, dice);
   const ruin = new Ruin(problem, dice, planned.flat());
-  let now = new State(problem, begun);
+  let now = new State(problem, begun).look();
   recreate.fill(now, 2, 0);
   const best = new State(problem, begun);
   best.copy(now);

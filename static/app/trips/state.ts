@@ -26,7 +26,12 @@ export class State {
     for (const place of kept) this.score += this.worth[place];
     this.worth.forEach((worth, place) => { if (worth > 0 && !kept.has(place)) this.release(place); });
     for (const tour of this.tours) this.length += this.lengthOf(tour);
+  }
+
+  /** Once, before something is inserted. */
+  look(): this {
     for (const tour of this.tours) tour.look(this.free, this.many, false);
+    return this;
   }
 
   copy(other: State): void {
@@ -59,11 +64,12 @@ export class State {
     const { length, most } = this.problem;
     const more = length === null ? 0 : detour(length, this.problem.size, tour, place);
     if (length !== null && this.length + more > most) { tour.delay[place] = -1; return false; }
+    const { fed } = tour;
     if (!tour.insert(place)) return false;
     this.length += more;
     this.take(place);
     this.score += this.worth[place];
-    tour.look(this.free, this.many, tour.day.lunch === null);
+    tour.look(this.free, this.many, tour.fed === fed);
     return true;
   }
 

@@ -58,6 +58,9 @@ export class Tour {
   /** Nothing begins too late and the day ends in time. */
   get holds(): boolean { return this.arrival[1] <= this.latest[1] && this.driving <= this.day.drive; }
 
+  /** The stop before which lunch is; -1: none. */
+  get fed(): number { return this.lunchAt > 0 ? this.stops[this.lunchAt] : -1; }
+
   private retime(): void {
     const { stops, sets, arrival, latest, count, day, problem: { way, stay, size } } = this;
     const end = count - 1;
