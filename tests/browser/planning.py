@@ -82,6 +82,7 @@ def turn_to(rep: Phone, name: str) -> None:
     """To the day that has this stop: the planner shares them out as it finds best."""
     days = rep.group("trips.day").get_by_role("button")
     expect(rep.button("trips.stop")).to_be_visible()  # it may be changed
+    rep.sees("trips.whole")  # its stops are read
     for day in days.all():
         day.click()
         expect(day).to_have_attribute("aria-pressed", "true")
