@@ -118,6 +118,15 @@ def check_form(mutation: dict[str, Any]) -> None:
             raise Invalid(f"{key} is not an object.", code="bad_mutation")
 
 
+def said_n(mutation: dict[str, Any]) -> Any:
+    """Its number as it came; None for an endless one, which no JSON can say again."""
+    n = mutation.get("n")
+    try:
+        return n if isinstance(n, int) or STRICT.encode(n) else None
+    except ValueError:
+        return None
+
+
 def said_at(mutation: dict[str, Any]) -> str | None:
     """The phone's own time, which is only shown."""
     at = mutation.get("at")

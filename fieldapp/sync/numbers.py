@@ -4,7 +4,8 @@ It is none where the device says that it set the mutation aside: one too large f
 was put back to a backup has forgotten what it refused since.
 """
 
-from collections.abc import Collection, Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -27,18 +28,19 @@ def follow(session: Session, numbers: Iterable[Any], refused: Iterable[int] = ()
     told = [n for n in numbers if isinstance(n, int) and not isinstance(n, bool) and 0 < n <= LARGEST]
     device = session.get(Device, (actor.org_id, actor.device_id)) if actor.device_id is not None and told else None
     if device is not None:
-        apart = set(refused)
+        apart = sorted(set(refused))
         for n in told:
             _step(device, n, apart)
 
 
-def _step(device: Device, n: int, refused: Collection[int]) -> None:
-    lost = n - device.acked_n - 1 - sum(device.acked_n < one < n for one in refused)
+def _step(device: Device, n: int, refused: Sequence[int]) -> None:
+    between = refused[bisect_right(refused, device.acked_n) : bisect_left(refused, n)]
+    lost = n - device.acked_n - 1 - len(between)
     if device.acked_n > 0 and lost > 0:
-        first, last = device.acked_n + 1, n - 1
-        while first in refused:
+        apart, first, last = set(between), device.acked_n + 1, n - 1
+        while first in apart:
             first += 1
-        while last in refused:
+        while last in apart:
             last -= 1
         metrics.INCIDENTS.labels("lost mutations").inc()
         log.warning("incident", kind="lost mutations", device=device.id, user=device.user_id, first=first, last=last, count=lost)

@@ -16,7 +16,7 @@ from fieldapp.core.log import logger
 from fieldapp.core.records import savepoint
 from fieldapp.core.schemas import storable
 from fieldapp.sync import apply, batch, numbers, quarantine
-from fieldapp.sync.envelope import check_mutation, said_at
+from fieldapp.sync.envelope import check_mutation, said_at, said_n
 from fieldapp.sync.verdicts import Known, Mutation, Verdict, Verdicts, content_hash
 
 log = logger("sync")
@@ -35,15 +35,18 @@ def push(mutations: list[Mutation], refused: list[int] | None = None) -> list[Ve
     for _ in range(TRIES):
         try:
             with write() as session:
-                return _take_all(session, mutations, refused or [])
+                told, verdicts = _take_all(session, mutations, refused or [])
         except DBAPIError as error:
             if not is_race(error):
                 raise
             log.info("push tried again", error=type(error.orig).__name__)
+        else:
+            verdicts.count()
+            return told
     raise TryLater
 
 
-def _take_all(session: Session, mutations: list[Mutation], refused: list[int]) -> list[Verdict]:
+def _take_all(session: Session, mutations: list[Mutation], refused: list[int]) -> tuple[list[Verdict], Verdicts]:
     verdicts = Verdicts(session, {mutation["id"] for mutation in mutations if is_id(mutation["id"])})
     batch.foresee([mutation for mutation in mutations if verdicts.known(mutation["id"]) is None])
     told: list[Verdict] = []
@@ -51,7 +54,7 @@ def _take_all(session: Session, mutations: list[Mutation], refused: list[int]) -
         told += _make(session, run, verdicts) or [_take(session, mutation, verdicts) for mutation in run]
     verdicts.store()
     numbers.follow(session, verdicts.numbers, refused)
-    return told
+    return told, verdicts
 
 
 def _make(session: Session, run: list[Mutation], verdicts: Verdicts) -> list[Verdict] | None:
@@ -130,11 +133,12 @@ def take_again(session: Session, mutation: Mutation) -> Verdict:
     verdict = _base(mutation) | outcome.as_verdict()
     verdicts.give(mutation, content_hash(mutation), verdict)
     verdicts.store()
+    verdicts.count()
     return verdict
 
 
 def _base(mutation: Mutation) -> Verdict:
-    return {"kind": "verdict", "mutation": mutation["id"], "n": mutation.get("n")}
+    return {"kind": "verdict", "mutation": mutation["id"], "n": said_n(mutation)}
 
 
 def _refused(mutation: Mutation, code: str, detail: str) -> Verdict:

@@ -37,7 +37,7 @@ class Known(NamedTuple):
 
 
 class Verdicts:
-    """Of one request. `give` remembers at once, `store` writes down what was given since the last time."""
+    """Of one request. `give` remembers at once, `store` writes down what was given since the last time, `count` comes after the commit."""
 
     def __init__(self, session: Session, ids: Collection[str]) -> None:
         self._session = session
@@ -45,6 +45,7 @@ class Verdicts:
         self._known = {row.id: Known(row.hash, row.user_id, row.verdict) for row in rows}
         self._given: list[dict[str, Any]] = []
         self._at = stamp()
+        self._uncounted: list[str] = []
         self.numbers: list[Any] = []  # `n` of those that were given a verdict, in their order
 
     def known(self, mutation_id: str) -> Known | None:
@@ -54,7 +55,13 @@ class Verdicts:
         self._known[mutation["id"]] = Known(digest, current_actor().user_id, verdict)
         self._given.append(row_of(mutation, digest, verdict, self._at))
         self.numbers.append(mutation.get("n"))
-        metrics.MUTATIONS.labels(verdict["verdict"]).inc()
+        self._uncounted.append(verdict["verdict"])
+
+    def count(self) -> None:
+        """In the figures, once they are committed: a transaction that is run again gives them again."""
+        for verdict in self._uncounted:
+            metrics.MUTATIONS.labels(verdict).inc()
+        self._uncounted = []
 
     def store(self) -> None:
         add_rows(self._session, TABLE, self._given)

@@ -1,5 +1,6 @@
 """A visit as the customer's appointment, in the customer's language. The objective stays ours."""
 
+import re
 from dataclasses import replace
 
 from fieldapp.accounts.models import Account, Contact
@@ -12,6 +13,8 @@ from fieldapp.trips.calendar import Entry, Party, write_invitation
 from fieldapp.trips.models import Visit
 from fieldapp.trips.queries import owner_of
 
+# a contact's may be any text; a line or a question in it would be more than an address
+ADDRESS = re.compile(r"[^\s@?&<>\"\x00-\x20\x7f]+@[^\s@?&<>\"\x00-\x20\x7f]+")
 WORDS = {
     "en": ("Visit: {rep}, {company}", "{rep} of {company} would like to visit you."),
     "es": ("Visita: {rep}, {company}", "{rep} de {company} quisiera visitarle."),
@@ -28,7 +31,7 @@ def invitation(visit: Visit, entry: Entry, guest: Contact) -> bytes:
     names = {"rep": rep.name if rep is not None else "", "company": must_have_organisation().name}
     summary, text = (words.format(**names) for words in WORDS[language_of(guest)])
     host = Party(names["rep"], rep.email if rep is not None else None)
-    email = next(iter(guest.emails), None)
+    email = next(filter(ADDRESS.fullmatch, guest.emails), None)
     return write_invitation(replace(entry, summary=summary, text=text), host, Party(guest.name, email), now())
 
 

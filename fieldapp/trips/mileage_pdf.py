@@ -17,6 +17,7 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, Tabl
 from fieldapp.trips.mileage_sheet import COLUMNS, Log
 
 INK, PALE = colors.HexColor("#1b1f23"), colors.HexColor("#c9ced3")
+LONGEST = 500  # letters in a cell
 WIDTHS = [22 * mm, 38 * mm, 38 * mm, 48 * mm, 22 * mm, 20 * mm]
 SIGN = TableStyle([("LINEABOVE", (0, 0), (-1, -1), 0.6, INK), ("LEFTPADDING", (0, 0), (-1, -1), 0), ("FONT", (0, 0), (-1, -1), "Vera", 8)])
 
@@ -49,7 +50,7 @@ def as_pdf(log: Log) -> bytes:
 def _table(log: Log, text: ParagraphStyle) -> Table:
     way, money = log.totals()
     head = [log.word(name) for name in COLUMNS]
-    body = [[row[0], *(Paragraph(escape(cell), text) for cell in row[1:4]), row[4] or "–", row[5] or "–"] for row in log.rows()]
+    body = [[row[0], *(Paragraph(escape(shortened(cell)), text) for cell in row[1:4]), row[4] or "–", row[5] or "–"] for row in log.rows()]
     foot = [log.word("total"), "", "", "", f"{way} {log.unit}", money]
     style = TableStyle(
         [
@@ -66,6 +67,11 @@ def _table(log: Log, text: ParagraphStyle) -> Table:
         ]
     )
     return Table([head, *body, foot], colWidths=WIDTHS, repeatRows=1, style=style, hAlign="LEFT")
+
+
+def shortened(text: str) -> str:
+    """A row has to find room on one page; the table for a spreadsheet has every word."""
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
 @cache

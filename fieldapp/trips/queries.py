@@ -54,10 +54,9 @@ def changed_along(mutations: list[dict[str, Any]]) -> dict[str, set[str]]:
     query = select(Visit.id, Visit.trip_id, Visit.account_id).where(Visit.org_id == current_org(), Visit.id.in_(sorted(known)))
     of = {row.id: row for row in db.session.execute(query)} if known else {}
     over = {one["record"] for one in mutations if one.get("op") == "command" and one.get("command") == "check_out"}
-    named = [one.get("set", {}) for one in mutations]
-    trips = {row.trip_id for row in of.values()} | {said.get("trip_id") for said in named}
-    accounts = {of[record].account_id for record in over if record in of}
-    accounts |= {one.get("set", {}).get("account_id") for one in mutations if one["record"] in over}
+    trips = [*(row.trip_id for row in of.values()), *(one.get("set", {}).get("trip_id") for one in mutations)]
+    accounts = [of[record].account_id for record in over if record in of]
+    accounts += [one.get("set", {}).get("account_id") for one in mutations if one["record"] in over]
     return {"trip": set(filter(is_id, trips)), "account": set(filter(is_id, accounts))}
 
 

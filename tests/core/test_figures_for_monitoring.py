@@ -1,11 +1,16 @@
 """/metrics is for this machine and for whoever has the token."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
+from fieldapp.core.metrics import REGISTRY
+from fieldapp.sync import numbers, push
 from tests.company import Company
+from tests.meeting import before
 
 
 def ask(company: Company, address: str = "127.0.0.1", **headers: str) -> Any:
@@ -22,6 +27,22 @@ def test_this_machine_reads_what_happened(company: Company) -> None:
     assert 'fieldapp_mutations_total{verdict="rejected"}' in told
     assert 'fieldapp_jobs{state="given_up"} 0.0' in told
     assert phone.user_id not in told
+
+
+def test_changes_that_were_tried_again_are_counted_once(company: Company, monkeypatch: pytest.MonkeyPatch) -> None:
+    phone, tries = company.phone("rep"), iter([True, False])
+    phone.write("create", "note", set={"account_id": company.account(), "body": "one"})
+
+    def meet() -> None:
+        if next(tries):
+            raise OperationalError("", None, Exception("a deadlock"))
+
+    before(monkeypatch, numbers, "follow", meet)
+    monkeypatch.setattr(push, "is_race", lambda _error: True)
+    counted = partial(REGISTRY.get_sample_value, "fieldapp_mutations_total", {"verdict": "ok"})
+    earlier = counted() or 0
+    assert phone.request().status_code == 200
+    assert counted() == earlier + 1
 
 
 def test_a_method_that_somebody_made_up_is_no_figure_of_its_own(company: Company) -> None:

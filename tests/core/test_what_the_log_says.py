@@ -4,6 +4,7 @@ import errno
 import io
 import json
 import sys
+from time import process_time
 from typing import Any
 
 import pytest
@@ -109,6 +110,19 @@ def test_a_number_that_the_phone_says_was_refused_is_no_gap(company: Company, ca
     phone.page(5000, refused=[2, 5, 7, 9])  # 5, 7 and 9 were; 6 and 8 nobody has
     incident = next(line for line in lines(capsys) if line["event"] == "incident")
     assert (incident["first"], incident["last"], incident["count"]) == (6, 8, 2)
+
+
+def test_many_numbers_that_were_refused_hold_no_writer_up(company: Company) -> None:
+    phone, account, seconds = company.phone("rep"), company.account(), []
+    for refused in ([], list(range(130_000))):
+        phone.outbox.clear()
+        for _ in range(200):
+            phone.n += 1
+            phone.write("create", "note", set={"account_id": account, "body": WORDS})
+        began = process_time()
+        assert phone.request(refused=refused).status_code == 200
+        seconds.append(process_time() - began)
+    assert seconds[1] < seconds[0] + 1
 
 
 def test_a_mutation_that_has_no_usable_id_leaves_no_gap(company: Company, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,5 +1,6 @@
 """A mutation of any odd form gets its verdict and stops no other, on either database."""
 
+import json
 from typing import Any
 
 import pytest
@@ -31,6 +32,8 @@ ODD: list[dict[str, Any]] = [
     {"set": {"body": {"$ne": 1}}},
     {"set": {"a\x00b": 1}},
     {"rev": "x", "op": "delete"},
+    {"type": "visit", "set": {"trip_id": []}},
+    {"type": "visit", "set": {"account_id": {}}, "op": "command", "command": "check_out"},
     {"after": "\x00", "op": "patch"},
     {"after": {"x": 1}, "op": "delete"},
     {"expect": {"status": {}}, "op": "command", "type": "trip", "command": "submit"},
@@ -50,3 +53,16 @@ def test_an_odd_mutation_is_answered_and_stops_no_other(company: Company, odd: d
     phone.outbox = sent
     again = phone.request().text
     assert first.splitlines()[1:3] == again.splitlines()[1:3]
+
+
+@pytest.mark.parametrize("n", ["1e999", '{"a": [-1e999]}'])
+def test_a_number_without_end_is_answered_in_json_that_everybody_reads(company: Company, n: str) -> None:
+    phone = company.phone("rep")
+    account = company.account()
+    phone.write("create", "note", set={"account_id": account, "body": "before", "kind": "call"}).update(n="endless")
+    phone.write("create", "note", set={"account_id": account, "body": "after", "kind": "call"})
+    body = json.dumps(phone.envelope()).replace('"endless"', n)
+    answers = [phone.client.post("/api/sync", data=body, content_type="application/json") for _ in range(2)]
+    first, again = [[json.loads(line, parse_constant=pytest.fail) for line in answer.text.splitlines()[1:3]] for answer in answers]
+    assert [(verdict["verdict"], verdict["n"]) for verdict in first] == [("rejected", None), ("ok", 2)]
+    assert again == first

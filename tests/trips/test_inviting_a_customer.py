@@ -103,3 +103,16 @@ def test_only_whose_visit_it_is_invites_and_only_people_of_that_account_at_a_tim
     there, untimed = planned(company, rep, planned_start=None)
     answer = rep.client.get(f"/api/visits/{untimed}/invitation.ics?contact={contact(company, there)}")
     assert (answer.status_code, answer.json["code"]) == (422, "no_time")
+
+
+def test_what_is_no_address_is_not_asked_and_a_name_stays_a_name(company: Company) -> None:
+    """A contact's addresses came from files and phones as they were."""
+    rep = company.phone("rep")
+    account, visit = planned(company, rep)
+    bad = ["a@example.net\r\nATTENDEE:mailto:eve@example.org", "a@example.net?bcc=eve@example.org", "see below", ""]
+    calendar, event, text = invited(rep, visit, contact(company, account, emails=bad))
+    assert (calendar["METHOD"], "ATTENDEE" in event, "eve@" in text) == ("PUBLISH", False, False)
+    name = 'Ana "Ann"; Ruiz\r\nATTENDEE:mailto:eve@example.org'
+    _, event, text = invited(rep, visit, contact(company, account, name=name, emails=[*bad, "ana@example.net"]))
+    assert event["ATTENDEE"] == "mailto:ana@example.net"
+    assert "\nATTENDEE:mailto:eve" not in text

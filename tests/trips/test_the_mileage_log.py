@@ -136,3 +136,10 @@ def test_a_trip_without_a_visit_has_no_log_and_says_so(company: Company) -> None
     answer = rep.client.get(f"/api/trips/{trip}/mileage.csv")
     assert (answer.status_code, answer.json["detail"]) == (404, "Nothing was driven on this trip yet.")
     assert rep.client.get(f"/api/trips/{trip}/mileage.exe").status_code == 404
+
+
+def test_words_without_end_still_fit_on_paper_and_all_of_them_into_the_table() -> None:
+    endless = "seal " * 5000
+    driven = rides([call(MONDAY, 9, "W" * 300, KATY, endless)], BASE, is_over=True)
+    assert as_pdf(log(driven)).startswith(b"%PDF-")
+    assert endless in as_csv(log(driven)).decode()
