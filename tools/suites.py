@@ -123,8 +123,8 @@ SUITES: dict[str, Suite] = {
     "client": in_client,
     "browser": in_browser,
 }
-# Suites of one lane follow each other, lanes run side by side: two suites keep two cores busy without slowing a browser down much.
-LANES = [["sqlite", "postgresql", "client"], ["browser"]]
+# Suites of one lane follow each other, lanes run side by side: two keep two cores busy, and the short one fills in wherever they wait.
+LANES = [["sqlite", "postgresql"], ["browser"], ["client"]]
 
 
 def built() -> Outcome | None:
