@@ -40,6 +40,7 @@ def invite(visit_id: str) -> Response:
     require("visit.write", queries.owner_of(visit))
     if trip is None or visit.day is None:
         raise Invalid("Put the visit into a trip first.", code="no_time", errors={"day": ["missing"]})
+    require("visit.plan", find("account", visit.account_id, deleted=True))  # it may have gone to others since, with its people
     guest: Contact = must_find("contact", request.args.get("contact"))
     return _file(invitation(visit, _entry(visit, trip), guest), "text/calendar")
 

@@ -116,3 +116,14 @@ def test_what_is_no_address_is_not_asked_and_a_name_stays_a_name(company: Compan
     _, event, text = invited(rep, visit, contact(company, account, name=name, emails=[*bad, "ana@example.net"]))
     assert event["ATTENDEE"] == "mailto:ana@example.net"
     assert "\nATTENDEE:mailto:eve" not in text
+
+
+def test_whoever_lost_the_account_is_told_nothing_of_its_people_any_more(company: Company) -> None:
+    rep = company.phone("rep")
+    account, visit = planned(company, rep)
+    guest = contact(company, account)
+    with acting_as(system(company.org_id)), write():
+        patch = record_type("account").patch
+        assert patch is not None
+        patch(must_find("account", account), {"territory_id": company.plains})
+    assert rep.client.get(f"/api/visits/{visit}/invitation.ics?contact={guest}").status_code == 403
