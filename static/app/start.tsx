@@ -5,7 +5,7 @@ import { screenRead, storeTrouble } from "./core/store/index.ts";
 import { applyAppearance } from "./core/ui/appearance.ts";
 import { App } from "./shell/app.tsx";
 import { finishLeftovers } from "./shell/leftovers.ts";
-import { isPictured, stand } from "./shell/picture_shown.ts";
+import { isPictured, roomForApp, stand, takePictureAway } from "./shell/picture_shown.ts";
 import { takePictures } from "./shell/picture_taken.ts";
 import { firstPage } from "./shell/routes.tsx";
 
@@ -32,12 +32,11 @@ const troubled = new Promise<void>((done) => { storeTrouble.subscribe((trouble) 
 const start = async (): Promise<void> => {
   applyAppearance();
   await Promise.all([speak(language.value), Promise.race([open(), troubled]), Promise.race([firstPage, after(PAGE_PATIENCE_MS)])]);
-  const app = document.createElement("div");
-  app.id = "app";
+  const app = roomForApp();
   render(<App />, app);
   await screenRead(isPictured() ? PICTURE_PATIENCE_MS : PATIENCE_MS);
+  takePictures(); // first: what is answered now counts as touched
   stand(app);
-  takePictures();
 };
 
-void start();
+start().catch((error: unknown) => { takePictureAway(); throw error; });

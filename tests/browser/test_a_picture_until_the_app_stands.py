@@ -11,6 +11,13 @@ from tests.browser.server import Server
 
 PICTURE = "#app[data-picture]"
 KEPT = "() => localStorage.getItem('picture:/accounts')"
+SECOND_TAP = """(at) => new MutationObserver((_, seen) => {
+  if (!document.querySelector('#app:not([data-picture]) .pick[aria-pressed=true]')) return;
+  seen.disconnect();
+  const there = document.elementFromPoint(at.clientX, at.clientY);
+  there.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, detail: 1, ...at }));
+}).observe(document.body, { childList: true, subtree: true, attributes: true })"""
+CALM = "() => new Promise((done) => setTimeout(() => requestIdleCallback(done), 1500))"  # a picture would have been taken before
 
 
 @dataclass
@@ -92,6 +99,49 @@ def test_words_typed_into_the_picture_go_on_in_the_app(start: Start) -> None:
     expect(search).to_be_focused()
     expect(search).to_have_value("zz")
     expect(start.page.locator("main a.row")).to_have_count(0)
+    start.page.evaluate(CALM)
+    assert 'class=\\"name\\"' in start.page.evaluate(KEPT)  # what was searched for is not how the page starts
+
+
+def test_words_typed_before_the_cursor_left_the_field_go_on_too(start: Start) -> None:
+    start.at("/accounts")
+    field = start.page.locator(PICTURE + " input[type=search]")
+    field.fill("zz")
+    field.blur()
+    start.go_on()
+    expect(start.page.get_by_role("searchbox")).to_have_value("zz")
+
+
+def test_what_has_the_focus_keeps_it(start: Start) -> None:
+    start.at("/accounts")
+    start.page.locator(PICTURE + " .tabs a").nth(1).focus()
+    start.go_on()
+    expect(start.page.locator(".tabs a").nth(1)).to_be_focused()
+
+
+def test_an_impatient_second_tap_takes_nothing_back(start: Start) -> None:
+    start.at("/accounts")
+    spot = start.page.locator(PICTURE + " .pick").nth(3).bounding_box()
+    assert spot
+    at = {"clientX": spot["x"] + 20, "clientY": spot["y"] + 20}
+    start.page.mouse.click(at["clientX"], at["clientY"])
+    start.page.evaluate(SECOND_TAP, at)
+    start.go_on()
+    expect(start.page.locator(".pick").nth(3)).to_have_attribute("aria-pressed", "true")
+    start.page.evaluate(CALM)
+    expect(start.page.locator(".pick").nth(3)).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_number_that_has_changed_is_not_called(start: Start) -> None:
+    start.repaint('href=\\"/accounts/', 'data-old href=\\"tel:+1')
+    start.page.add_init_script(
+        "addEventListener('click', (event) => { if (event.target.closest('body > a')) window.called = true; }, true)"
+    )
+    start.at("/accounts")
+    start.page.locator(PICTURE + " [data-old]").click()
+    start.go_on()
+    expect(start.page.locator("main a.row").first).to_be_visible()
+    assert not start.page.evaluate("() => window.called")
 
 
 def test_a_button_is_answered_where_it_is_still_the_same(start: Start) -> None:
@@ -143,3 +193,27 @@ def test_where_the_app_does_not_come_the_picture_goes(start: Start) -> None:
     start.page.route("**/assets/start-*.js", lambda route: route.abort())
     start.page.goto(start.server.url + "/accounts", wait_until="commit")
     expect(start.page.locator(PICTURE)).to_be_empty()
+
+
+def test_where_the_app_breaks_while_it_is_drawn_the_picture_goes(start: Start) -> None:
+    start.page.add_init_script("Document.prototype.createElementNS = () => { throw new Error('broken'); }")
+    start.page.goto(start.server.url + "/accounts", wait_until="commit")
+    expect(start.page.locator(PICTURE)).to_be_empty()
+
+
+def test_where_the_app_neither_comes_nor_fails_the_picture_goes_after_a_while(start: Start) -> None:
+    start.page.clock.install()
+    start.at("/accounts")
+    expect(start.page.locator(PICTURE + " main .row").first).to_be_visible()
+    start.page.clock.fast_forward(16_000)
+    expect(start.page.locator(PICTURE)).to_be_empty()
+
+
+def test_where_there_is_no_picture_the_app_is_drawn_in_the_document_so_that_a_sheet_may_open_at_once(start: Start) -> None:
+    start.page.add_init_script(
+        "new MutationObserver(() => { window.inside ||= document.querySelector('#app[hidden] main') !== null; })"
+        ".observe(document, { childList: true, subtree: true })"
+    )
+    start.page.goto(start.server.url + "/more")
+    expect(start.page.locator("#app main")).to_be_visible()
+    assert start.page.evaluate("() => window.inside")

@@ -7,7 +7,7 @@ export interface Picture { marks: [string, string][]; html: string }
 export const PICTURED = ["/", "/accounts", "/trips"];
 const PREFIX = "picture:";
 
-const userHere = (): string | undefined => (JSON.parse(localStorage.getItem("session") ?? "null") as { user?: { id?: string } } | null)?.user?.id;
+export const userHere = (): string | undefined => (JSON.parse(localStorage.getItem("session") ?? "null") as { user?: { id?: string } } | null)?.user?.id;
 /** A picture is shown only where all of this is as it was: the build, the person, the language, the look, the width, the day. Null: nobody is signed in. */
 const stamp = (build: string): string | null => {
   const user = userHere();
@@ -29,9 +29,12 @@ export const pictureHere = (build = import.meta.url): Picture | null => {
 
 /** Keeps the picture of the page that stands; a full phone has none. */
 export const keepPicture = (picture: Picture, build = import.meta.url): void => {
-  const [path, now] = [pathHere(), stamp(build)];
-  if (path === null || now === null) return;
-  try { localStorage.setItem(PREFIX + path, JSON.stringify({ stamp: now, ...picture })); } catch { localStorage.removeItem(PREFIX + path); }
+  const path = pathHere();
+  if (path === null) return;
+  try {
+    const now = stamp(build);
+    if (now !== null) localStorage.setItem(PREFIX + path, JSON.stringify({ stamp: now, ...picture }));
+  } catch { dropPictures(); }
 };
 
 /** What they show no longer holds, or is another person's. */

@@ -20,7 +20,7 @@ const mirrored = (): Session | undefined => {
   } catch { return undefined; }
 };
 const mirror = (next: Session | null): void => {
-  if (mirrored()?.user.id !== next?.user.id) dropPictures();
+  if (!next || mirrored()?.user.id !== next.user.id) dropPictures(); // a full phone has no mirror, but may have pictures
   try { if (next) { localStorage.setItem(MIRROR, JSON.stringify(next)); return; } } catch { /* A full phone starts a moment later; the one before does not stay. */ }
   localStorage.removeItem(MIRROR);
   if (!next) dropMark();
@@ -73,6 +73,7 @@ export const signIn = async (email: string, password: string): Promise<SignInRes
 
 /** Signs out and clears the phone. With unsent work it does neither and says how much, unless `force`. */
 export const signOut = async (force = false): Promise<{ ok: boolean; unsent: number }> => {
+  dropPictures(); // first: the phone may die once the records are gone, and would show them at the next start
   const result = await worker().signOut(force);
   if (result.ok) take(null);
   return result;

@@ -1,5 +1,6 @@
 import { spokenHere } from "../core/i18n/tongue.ts";
-import { dropPictures, keepPicture } from "../core/picture.ts";
+import { dropPictures, keepPicture, userHere } from "../core/picture.ts";
+import { session } from "../core/session.ts";
 import { onChanges, screenRead } from "../core/store/index.ts";
 
 const CALM_MS = 800;
@@ -11,6 +12,8 @@ const PASSING = "dialog[open], .notice, .toast, img[src^='blob:']";
 
 /** True once somebody has tapped or typed something that the page would not show after a start: a filter, a tick. */
 let touched = false;
+/** The address of the page that stands: until the next page has come, the browser says that page's address already. */
+let stood = "";
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** A copy of what reaches into the screen; what begins below its edge stays out, whole. */
@@ -28,6 +31,7 @@ const cut = (element: Element): Element => {
 const take = (): void => {
   const app = document.getElementById("app");
   const spoken = document.documentElement.lang === spokenHere(); // else it is spoken only until the next start
+  if (location.pathname !== stood || session.value?.user.id !== userHere()) return; // another tab may have signed somebody else in
   if (!app || !spoken || touched || document.visibilityState !== "visible" || app.querySelector(PASSING)) return;
   const html = cut(app).innerHTML;
   const marks = MARKS.flatMap((name): [string, string][] => { const value = document.documentElement.getAttribute(name); return value === null ? [] : [[name, value]]; });
@@ -40,7 +44,11 @@ const soon = (): void => {
 };
 
 /** Another page stands: nobody has touched it yet. */
-export const pageStands = (): void => { touched = false; soon(); };
+export const pageStands = (): void => {
+  touched = false;
+  stood = location.pathname;
+  soon();
+};
 
 /** From now on each start page is pictured once it has come to rest. What changes makes all pictures old. */
 export const takePictures = (): void => {

@@ -31,14 +31,14 @@ export const Home = ({ trips, visited, me, today }: { trips: Shown<Trip>[]; visi
   if (fetching) {
     return (
       <>
-        <header class="bar"><div class="grow"><p class="sub clip">{greeting(name)}</p></div><SyncPill /></header>
+        <header class="bar"><div class="grow"><p class="sub clip" data-now>{greeting(name)}</p></div><SyncPill /></header>
         <main class="page stack l"><h1 class="title">{longDay(today)}</h1><Empty icon="sync" title={t("core.sync_first")} /><Receipt /></main>
       </>
     );
   }
   return (
     <>
-      <header class="bar"><div class="grow"><p class="sub clip">{greeting(name)}</p></div><SyncPill /></header>
+      <header class="bar"><div class="grow"><p class="sub clip" data-now>{greeting(name)}</p></div><SyncPill /></header>
       <main class="page stack l">
         <h1 class="title">{longDay(today)}</h1>
         <NextTrip trips={trips} today={today} />

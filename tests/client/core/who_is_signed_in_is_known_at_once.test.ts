@@ -3,9 +3,10 @@ import { beforeEach, expect, test, vi } from "vitest";
 const kept = new Map<string, string>();
 vi.stubGlobal("localStorage", { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value), removeItem: (key: string) => void kept.delete(key) });
 const inRecords = vi.fn();
+const signingOut = vi.fn();
 const dropDrafts = vi.fn();
 let told = (): void => undefined;
-vi.mock("../../../static/app/core/store", () => ({ onSession: (hear: () => void) => { told = hear; }, worker: () => ({ session: inRecords }) }));
+vi.mock("../../../static/app/core/store", () => ({ onSession: (hear: () => void) => { told = hear; }, worker: () => ({ session: inRecords, signOut: signingOut }) }));
 vi.mock("../../../static/app/core/capture/unfinished.ts", () => ({ dropDrafts: () => dropDrafts(), ownDrafts: () => undefined }));
 
 const lupe = { user: { id: "u1", name: "Lupe Ortega", role: "rep", language: "es" }, device: "d1", epoch: "e1", scopes: ["s1"] };
@@ -68,4 +69,15 @@ test("where there is no room for the next person's, the one before does not stay
   await (await begin()).openSession();
   vi.restoreAllMocks();
   expect(kept.has("session")).toBe(false);
+});
+test("at a sign-out the pictures go before the records do, also on a full phone that no longer knows at once who it was", async () => {
+  inRecords.mockResolvedValue({ ...lupe });
+  const { openSession, signOut } = await begin();
+  await openSession();
+  kept.set("picture:/accounts", "{}");
+  kept.delete("session");
+  signingOut.mockImplementation(async () => { expect(kept.has("picture:/accounts")).toBe(false); kept.set("picture:/", "{}"); return { ok: true, unsent: 0 }; });
+  await signOut();
+  expect(signingOut).toHaveBeenCalledOnce();
+  expect(kept.has("picture:/")).toBe(false);
 });

@@ -4,6 +4,7 @@ import type { Changes } from "../../../static/app/core/store/types.ts";
 const kept = new Map<string, string>();
 vi.stubGlobal("localStorage", { removeItem: (key: string) => void kept.delete(key) });
 vi.stubGlobal("addEventListener", () => undefined);
+vi.stubGlobal("location", { pathname: "/" });
 let change = (_: Changes): void => undefined;
 vi.mock("../../../static/app/core/store/index.ts", () => ({ onChanges: (listener: typeof change) => { change = listener; }, screenRead: () => new Promise(() => undefined) }));
 const { takePictures } = await import("../../../static/app/shell/picture_taken.ts");
