@@ -66,3 +66,5 @@ def test_a_number_without_end_is_answered_in_json_that_everybody_reads(company: 
     first, again = [[json.loads(line, parse_constant=pytest.fail) for line in answer.text.splitlines()[1:3]] for answer in answers]
     assert [(verdict["verdict"], verdict["n"]) for verdict in first] == [("rejected", None), ("ok", 2)]
     assert again == first
+    told = company.phone("manager").client.get("/api/quarantine").text
+    assert [entry["mutation"]["op"] for entry in json.loads(told, parse_constant=pytest.fail)["entries"]] == ["create"]
