@@ -95,6 +95,17 @@ def one_or_more(text: str) -> int:
     return int(text)
 
 
+def none_or_more(text: str) -> float:
+    """How many seconds."""
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1
+    if not 0 <= seconds <= 86_400:
+        raise argparse.ArgumentTypeError("say how many seconds, 0 to 86400")
+    return seconds
+
+
 def read_arguments(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./run")
     commands = parser.add_subparsers(dest="command", required=True)
@@ -120,7 +131,7 @@ def read_arguments(arguments: list[str]) -> argparse.Namespace:
     planner = commands.add_parser("plan")
     planner.add_argument("file")
     planner.add_argument("--days", type=one_or_more, required=True)
-    planner.add_argument("--seconds", type=float, default=2.0)
+    planner.add_argument("--seconds", type=none_or_more, default=2.0)
     planner.add_argument("--engine", choices=["server", "phone"], default="server")
     planner.set_defaults(do=plan, alone=True)
     return parser.parse_args(arguments)

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from fieldapp.core.errors import Invalid
-from fieldapp.trips.problem import Day, Problem
+from fieldapp.trips.problem import EVER, Day, Problem
 from fieldapp.trips.solver import solve
 
+LARGEST = 1_000_000  # of any number in a file
 SHORTEST = 8  # number, x, y, duration, score, …, opens, closes
 PHONE = Path(__file__).parents[2] / "static" / "app" / "trips" / "instances.ts"
 ANSWERING = 0.05  # seconds between the phone's engine having decided and its answer being here
@@ -69,16 +70,22 @@ def read_instance(path: Path, days: int) -> Problem:
         vertices = [(row[1], row[2], row[3], row[4], row[-2], row[-1]) for row in rows]
     except (OSError, ValueError, IndexError) as error:
         raise Invalid(f"{path} is not a planning file.", code="bad_instance") from error
-    if not rows or min(map(len, rows)) < SHORTEST:
+    if not rows or min(map(len, rows)) < SHORTEST or not all(map(_is_sound, vertices)):
         raise Invalid(f"{path} is not a planning file.", code="bad_instance")
     return _problem(vertices, decimals, days)
+
+
+def _is_sound(vertex: Sequence[float]) -> bool:
+    """Lengths and scores are not negative, and nothing is so large that the engines could not count with it (nor not a number)."""
+    return all(abs(part) <= LARGEST for part in vertex) and vertex[2] >= 0 and vertex[3] >= 0
 
 
 def _problem(vertices: Sequence[Sequence[float]], decimals: int, days: int) -> Problem:
     """Everything in whole numbers of the smallest unit, so that nothing is rounded on the way."""
     way = [[math.floor(math.hypot(a[0] - b[0], a[1] - b[1]) * decimals + 1e-9) for b in vertices] for a in vertices]
     first = [round(vertex[4] * decimals) for vertex in vertices]
-    last = [round(vertex[5] * decimals) for vertex in vertices]
+    # Nobody comes early enough for who closes before opening.
+    last = [round(vertex[5] * decimals) if vertex[5] >= vertex[4] else -EVER for vertex in vertices]
     value = [0, *[round(vertex[3]) for vertex in vertices[1:]]]
     day = Day(start=0, end=0, opens=first[0], closes=last[0], first=first, last=last)
     return Problem(way, [round(vertex[2] * decimals) for vertex in vertices], value, [day] * days)

@@ -30,6 +30,29 @@ def test_a_file_is_read_and_ways_are_rounded_down(tmp_path: Path) -> None:
         read_instance(path, 1)
 
 
+@pytest.mark.parametrize("part", ["1 nan 1 5 10", "1 inf 1 5 10", "1 1e12 1 5 10", "1 1 1 5 -10", "1 1 1 -5 10"])
+def test_a_file_with_impossible_numbers_is_refused_and_no_engine_sees_it(tmp_path: Path, part: str) -> None:
+    path = tmp_path / "odd.txt"
+    path.write_text("\n".join([*TINY.splitlines()[:3], f"{part} 1 1 1 20 60"]))
+    with pytest.raises(Invalid):
+        read_instance(path, 1)
+
+
+@pytest.mark.parametrize("engine", ["server", "phone"])
+def test_who_closes_before_opening_is_visited_by_neither_engine(tmp_path: Path, engine: str) -> None:
+    path = tmp_path / "closed.txt"
+    path.write_text(TINY.replace("20 60", "60 20"))
+    answer = solve_file(path, 1, 0.01, engine)
+    assert (answer["score"], answer["tours"]) == (0, [[]])
+
+
+@pytest.mark.parametrize("seconds", ["nan", "inf", "-1", "soon"])
+def test_seconds_that_are_none_are_not_taken(seconds: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["plan", "any.txt", "--days", "1", "--seconds", seconds])
+    assert "say how many seconds" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("engine", ["server", "phone"])
 def test_both_engines_solve_a_file(tmp_path: Path, engine: str) -> None:
     path = tmp_path / "tiny.txt"
