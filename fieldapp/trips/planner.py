@@ -3,7 +3,7 @@
 The phone has the same (static/app/trips/planner.ts); docs/planning.md says how it works.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
@@ -149,7 +149,7 @@ def propose(wish: Wish, spent: Spent, dice: Random) -> Proposal:
     days = _whole(wish, Planner(wish, guests, spent, dice)) if wish.days else None
     if days is None and wish.days:
         days = _whole(wish, Planner(replace(wish, hours={}), guests, lambda: 1, dice))
-    plan = [list(stops) for stops in wish.days] if days is None else days
+    plan = _with_musts(wish, [list(stops) for stops in wish.days] if days is None else days)
     there = {stop.id for stops in plan for stop in stops}
     unmet = {one.id: _why(wish, one, plan) for one in wish.guests if one.must and one.id not in there}
     return Proposal(plan, [one.id for one in wish.guests if one.id in there], unmet)
@@ -165,17 +165,37 @@ def _whole(wish: Wish, planner: Planner) -> list[list[Stop]] | None:
     return plan if all(stop.id in there for stops in wish.days for stop in stops) else None
 
 
+def _with_musts(wish: Wish, plan: list[list[Stop]]) -> list[list[Stop]]:
+    """Musts that have a place although the search did not find it: its grid is coarser than the clock."""
+    for one in wish.guests:
+        if one.must and one.place is not None and all(stop.id != one.id for stops in plan for stop in stops):
+            before = trip_schedule(plan, wish.base, wish.rules)
+            fitting = (days for days in _joined(wish, one, plan) if _passes(wish, days, before))
+            plan = next(fitting, plan)
+    return plan
+
+
+def _joined(wish: Wish, one: Guest, plan: list[list[Stop]]) -> Iterator[list[list[Stop]]]:
+    """The plan with somebody in every place, behind what is done."""
+    for day, stops in enumerate(plan):
+        done = max((at for at, stop in enumerate(stops, 1) if stop.id in wish.frozen), default=0)
+        for at in range(done, len(stops) + 1):
+            stop = Stop(one.id, one.place, one.minutes, None, one.opening[day])
+            yield [*plan[:day], [*stops[:at], stop, *stops[at:]], *plan[day + 1 :]]
+
+
+def _passes(wish: Wish, plan: Sequence[Sequence[Stop]], before: TripSchedule) -> bool:
+    return next(refusals(trip_schedule(plan, wish.base, wish.rules), wish.bounds, before), None) is None
+
+
 def _why(wish: Wish, one: Guest, plan: list[list[Stop]]) -> str:
     rules = wish.rules
     if one.place is None:
         return "no_position"
-    spans = [hours if hours is not None else [(rules.start, rules.end)] for hours in one.opening]
-    if not any(max(opens, rules.start) + one.minutes * 60 <= min(closes, rules.end) for hours in spans for opens, closes in hours):
+    length = one.minutes * 60
+    spans = [span for hours in one.opening for span in hours or ()]
+    if None not in one.opening and not any(max(opens, rules.start) + length <= min(closes, rules.end) for opens, closes in spans):
         return "closed"
     empty: list[list[Stop]] = [[] for _ in plan]
     bare = trip_schedule(empty, wish.base, rules)
-    for day, hours in enumerate(one.opening):
-        alone = [*empty[:day], [Stop(one.id, one.place, one.minutes, None, hours)], *empty[day + 1 :]]
-        if next(refusals(trip_schedule(alone, wish.base, rules), wish.bounds, bare), None) is None:
-            return "full"
-    return "far"
+    return "full" if any(_passes(wish, alone, bare) for alone in _joined(wish, one, empty)) else "far"

@@ -89,6 +89,17 @@ def test_an_appointment_keeps_its_time_and_what_is_done_stays_first() -> None:
     assert len(plan.added) > 5
 
 
+def test_a_must_that_the_search_does_not_find_a_place_for_gets_one_where_the_checker_lets_it() -> None:
+    late, before = Stop("late", {"lat": 29.8, "lon": -95.5}, 61, 32_400), Guest("near", BASE, 10, 1, must=True, opening=[None])
+    plan = planned(Wish([[late]], BASE, [before], DayRules(36_420, 68_820, 50)))
+    assert (plan.added, plan.unmet) == (["near"], {})
+
+
+def test_a_must_of_unknown_hours_is_never_called_closed() -> None:
+    long = Guest("long", BASE, 700, 1, must=True, opening=[None])
+    assert planned(Wish([[]], BASE, [long])).unmet == {"long": "far"}
+
+
 def test_nights_are_away_where_that_reaches_more() -> None:
     def town(lat: float, lon: float) -> list[Guest]:
         return [Guest(f"t{n}", {"lat": lat + n / 100, "lon": lon}, 45, 50, must=False, opening=[None] * 3) for n in range(12)]

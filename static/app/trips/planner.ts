@@ -5,7 +5,7 @@ import { leg, type Place } from "./rules.ts";
 import { NIGHT_AWAY, type TripSchedule, tripSchedule } from "./schedule.ts";
 import { solve } from "./solver.ts";
 import type { Asked, Guest, PlanDay, Proposal } from "./wish.ts";
-import { whyOut } from "./why.ts";
+import { whyOut, withMusts } from "./why.ts";
 
 /** So many are looked at: the musts, then who is worth most for the way from what is fixed. */
 const MOST = 300;
@@ -154,7 +154,7 @@ export const propose = (asked: Asked, effort: Effort): Proposal => {
     planner = new Planner(allPinned(asked), guests, { ...effort, spent: () => 1 });
     found = planner.search();
   }
-  const days = found ? planner.ground.plan(found.tours) : asked.days;
+  const days = withMusts(found ? planner.ground.plan(found.tours) : asked.days, asked);
   const there = new Set(days.flatMap(({ stops }) => stops.map((stop) => stop.id)));
   const added = asked.guests.filter((one) => there.has(one.id)).map((one) => one.id);
   const out = asked.guests.filter((one) => !there.has(one.id)).sort((a, b) => b.value - a.value);

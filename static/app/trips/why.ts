@@ -8,20 +8,32 @@ const NEARLY = 45;
 const joined = (days: readonly PlanDay[], day: number, at: number, stop: Stop): PlanDay[] =>
   days.map((one, index) => (index === day ? { ...one, stops: one.stops.toSpliced(at, 0, stop) } : one));
 
-/** The least bad place for somebody: by how many seconds it goes over, and what besides it breaks. */
-const place = (guest: Guest, asked: Asked, days: readonly PlanDay[], before: TripSchedule): { day: number; over: number; broken: number } | null => {
-  let best: { day: number; over: number; broken: number } | null = null;
+interface Spot { day: number; at: number; over: number; broken: number }
+
+/** The least bad place for somebody, behind what is done: by how many seconds it goes over, and what besides it breaks. */
+const place = (guest: Guest, asked: Asked, days: readonly PlanDay[], before: TripSchedule): Spot | null => {
+  let best: Spot | null = null;
   days.forEach(({ stops }, day) => {
     if (asked.only !== null && asked.only !== day) return;
     const stop: Stop = { id: guest.id, place: guest.place, minutes: guest.minutes, at: null, open: guest.open[day] };
-    for (let at = 0; at <= stops.length; at += 1) {
+    for (let at = stops.findLastIndex((one) => asked.frozen.includes(one.id)) + 1; at <= stops.length; at += 1) {
       const timed = tripSchedule(joined(days, day, at, stop), asked.base, asked.rules);
       const broken = refusals(timed, asked, before).filter((one) => one.what !== "over").length;
       const over = timed.days.reduce((sum, one, index) => sum + Math.max(0, one.over - before.days[index].over), 0);
-      if (!best || broken < best.broken || (broken === best.broken && over < best.over)) best = { day, over, broken };
+      if (!best || broken < best.broken || (broken === best.broken && over < best.over)) best = { day, at, over, broken };
     }
   });
   return best;
+};
+
+/** The days with everybody who has a place in them still, musts that the search did not find one for: its grid is coarser than the clock. */
+export const withMusts = (days: PlanDay[], asked: Asked): PlanDay[] => {
+  const there = new Set(days.flatMap(({ stops }) => stops.map((stop) => stop.id)));
+  return asked.guests.filter((one) => one.must && one.place && !there.has(one.id)).reduce((now, one) => {
+    const spot = place(one, asked, now, tripSchedule(now, asked.base, asked.rules));
+    if (!spot || spot.broken > 0 || spot.over > 0) return now;
+    return joined(now, spot.day, spot.at, { id: one.id, place: one.place, minutes: one.minutes, at: null, open: one.open[spot.day] });
+  }, days);
 };
 
 /** What keeps this one out, in the order a person would say it. */

@@ -43,6 +43,14 @@ describe("the plan that makes itself", () => {
     expect(plan.unmet).toEqual([{ id: "far", why: "far" }]);
   });
 
+  test("a must that the search does not find a place for gets one where the checker lets it, behind what is done", () => {
+    const late: Stop = { id: "late", place: { lat: 29.8, lon: -95.5 }, minutes: 61, at: clock("09:00"), open: null };
+    const near: Candidate = { id: "near", place: BASE, minutes: 10, value: 1, must: true, open: always };
+    const wish: Wish = { days: [{ day: "2026-12-08", stops: [late] }], base: BASE, candidates: [near], rules: { start: clock("10:07"), end: clock("19:07"), lunch: 50 } };
+    expect(planned(wish)).toMatchObject({ added: ["near"], unmet: [] });
+    expect(inPlan(planned({ ...wish, frozen: new Set(["late"]) }))).toEqual(["late", "near"]);
+  });
+
   test("a fixed appointment keeps its time and its day", () => {
     const fixed: Stop = { id: "fixed", place: { lat: 29.9, lon: -95.1 }, minutes: 60, at: clock("13:15"), open: null };
     const plan = planned({ days: [{ day: "2026-12-08", stops: [fixed] }, ...empty("2026-12-09")], base: BASE, candidates: crowd(60) });
@@ -126,6 +134,7 @@ test("whatever is asked: no plan is refused, nothing that was in is lost, and ea
     expect(inPlan(wish).every((id) => there.includes(id))).toBe(true);
     expect(wish.candidates.filter((one) => one.must && !there.includes(one.id)).map((one) => one.id).sort()).toEqual(plan.unmet.map((one) => one.id).sort());
     expect([...plan.left, ...plan.unmet].every((one) => one.why.length > 0)).toBe(true);
+    expect(plan.unmet.filter((one) => one.why === "fits")).toEqual([]);
     expect(new Set(there).size).toBe(there.length);
   }), { numRuns: 100 });
 }, 60_000);
