@@ -18,12 +18,12 @@ import { CostLine, Coverage, StateChip, TripFigures, dayShort, lasting, lastOf, 
 import { PlanDesk } from "./plan_desk.tsx";
 import { PlanMap } from "./plan_map.tsx";
 import { asClock } from "./schedule.ts";
+import { isEditable } from "./proposal.ts";
 import { AddSheet, LeftList, StopSheet } from "./sheets.tsx";
 import { type Edits, useEdits } from "./use_edits.ts";
 import { type Plan, usePlan } from "./use_plan.ts";
 import { waits } from "./waiting.ts";
 
-const CHANGEABLE = new Set(["draft", "returned", "approved", "under_way"]);
 const SEG_FITS = 4;
 
 const DayFigures = ({ plan, index }: { plan: Plan; index: number }) => {
@@ -107,7 +107,7 @@ const Workbench = ({ trip }: { trip: Shown<Trip> }) => {
   const [onMap, setOnMap] = useState(false);
   const edits = useEdits(trip, plan);
   const mine = trip.owner_id === session.value?.user.id;
-  const editable = mine && CHANGEABLE.has(trip.status) && !(trip.status !== "draft" && trip.status !== "returned" && waits(trip));
+  const editable = mine && isEditable(trip);
   const visit = picked ? plan.visits.get(picked) : undefined;
   const bench = { trip, plan, edits, mine, editable, onStop: (one: Shown<Visit>) => setPicked(one.id), onAdd: () => setSheet(plan.days.length > 0 ? "add" : "days"), onDays: () => setSheet("days") };
   const sheets = (
