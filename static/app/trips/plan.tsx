@@ -20,6 +20,7 @@ import { PlanMap } from "./plan_map.tsx";
 import { asClock } from "./schedule.ts";
 import { isEditable } from "./proposal.ts";
 import { AddSheet, LeftList, StopSheet } from "./sheets.tsx";
+import { UnmetMusts } from "./unmet.tsx";
 import { type Edits, useEdits } from "./use_edits.ts";
 import { type Plan, usePlan } from "./use_plan.ts";
 import { waits } from "./waiting.ts";
@@ -84,6 +85,7 @@ const Phone = ({ trip, plan, edits, mine, editable, index, onDay, onStop, onAdd,
               onStop={onStop} onAdd={(account, at) => void edits.add(account, { day: index, at })} onDrop={(id, at) => void edits.move(id, index, at)} />}
             {editable && timed && <div class="flow wrap"><button type="button" class="btn grow" onClick={() => void edits.fill(index)}><Icon name="route" />{edits.planning ? t("trips.planning") : t("trips.fill")}</button>
               {plan.days.length > 1 && plan.visits.size > 0 && <button type="button" class="btn grow" onClick={() => void edits.fill(null)}>{t("trips.fill_trip")}</button>}</div>}
+            <UnmetMusts plan={plan} base={trip.base?.position ?? null} />
             {edits.left.length > 0 && <section class="stack"><h2>{t("trips.left_out")}</h2><LeftList left={edits.left} book={plan.book} visits={plan.visits} /></section>}
           </>
         )}

@@ -11,6 +11,7 @@ import { CostLine, Coverage, StateChip, TripFigures, datesOf, reasons, titleOf }
 import { type BenchProps, Said } from "./plan.tsx";
 import { pinsOf, wayOfTrip } from "./pins.ts";
 import { LeftList } from "./sheets.tsx";
+import { UnmetMusts } from "./unmet.tsx";
 import type { Plan } from "./use_plan.ts";
 
 const FEW = 6;
@@ -54,6 +55,7 @@ export const PlanDesk = ({ trip, plan, edits, mine, editable, onStop, onDays }: 
               : <a class="btn go" href={`/trips/${trip.id}/review`}>{t("trips.review")}</a>}</section>
           <Said trip={trip} plan={plan} />
           <section class="stack"><h2>{t("trips.reaches")}</h2><Coverage reach={plan.reach} /></section>
+          {!over && <UnmetMusts plan={plan} base={trip.base?.position ?? null} />}
           {edits.left.length > 0 && <section class="stack"><h2>{t("trips.left_out")}</h2><LeftList left={edits.left} book={plan.book} visits={plan.visits} /></section>}
           {editable && plan.days.length > 0 && <Ranked plan={plan} onAdd={(account) => void edits.add(account)} />}
           {trip.objectives && <section class="stack"><h2>{t("trips.objectives")}</h2><p class="card lines">{trip.objectives}</p></section>}
