@@ -12,6 +12,7 @@ from selenium.common.exceptions import NoSuchWindowException, StaleElementRefere
 from selenium.webdriver import Remote, WebKitGTKOptions
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.client_config import ClientConfig
+from selenium.webdriver.remote.file_detector import UselessFileDetector
 from selenium.webdriver.remote.remote_connection import RemoteConnection
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
@@ -68,6 +69,7 @@ class Phone:
             config = ClientConfig(self.driver.address, timeout=100)  # WebKit may never answer: an error then, not a hang
             self.browser = Remote(RemoteConnection(client_config=config), options=options)
             self.browser.set_page_load_timeout(60)
+            self.browser.file_detector = UselessFileDetector()  # a path is a path here too: the driver is on this machine
         self.browser.get(address)
 
     def die(self) -> None:
@@ -119,9 +121,20 @@ class Phone:
     def field(self, label: str) -> WebElement:
         """The text field whose label says this."""
         inside = f"//label[contains(., '{label}')]//textarea | //*[@id = //label[contains(., '{label}')]/@for]"
-        found = self.until(lambda: self.running.find_elements(By.XPATH, inside))
+        found = self.until(lambda: [one for one in self.running.find_elements(By.XPATH, inside) if one.is_displayed()])
         assert isinstance(found[0], WebElement)
         return found[0]
+
+    def give(self, picture: Path) -> None:
+        """What the camera hands over. Its field is never seen; WebKit's driver fills in only what is."""
+        camera = self.until(lambda: self.running.find_elements(By.CSS_SELECTOR, 'input[type="file"]'))[0]
+        self.running.execute_script("arguments[0].hidden = false", camera)
+        camera.send_keys(str(picture))
+
+    def has_the_app(self) -> bool:
+        """It can start without a server."""
+        script = "const done = arguments[0]; navigator.serviceWorker.ready.then((it) => done(it.active.state))"
+        return bool(self.running.execute_async_script(script) == "activated")
 
     def sign_in(self, server: Server | Wire, name: str) -> None:
         self.open(server.url + "/sign-in")

@@ -16,16 +16,11 @@ def on_server(server: Server) -> dict[str, list[str]]:
         return {"notes": [row[0] for row in notes], "needs": [row[0] for row in needs]}
 
 
-def worker_is_ready(phone: Phone) -> bool:
-    script = "const done = arguments[0]; navigator.serviceWorker.ready.then((it) => done(it.active.state))"
-    return bool(phone.running.execute_async_script(script) == "activated")
-
-
 def test_a_visit_without_a_server_survives_restarts_and_arrives_once(server: Server, iphone: Phone) -> None:
     iphone.sign_in(server, "rep")
     iphone.tap("Accounts")
     iphone.sees("Sabine Crane")
-    iphone.until(lambda: worker_is_ready(iphone))
+    iphone.until(iphone.has_the_app)
     server.stop()
     iphone.die()
 
@@ -60,7 +55,7 @@ def test_the_page_one_left_does_not_keep_the_next_from_syncing(server: Server, i
     iphone.sign_in(server, "rep")
     iphone.tap("Accounts")
     iphone.sees("Sabine Crane")
-    iphone.until(lambda: worker_is_ready(iphone))
+    iphone.until(iphone.has_the_app)
     iphone.open(server.url + "/visits/new")
     iphone.tap("Sabine Crane")
     iphone.field("What happened").send_keys(BODY)
