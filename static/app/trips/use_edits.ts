@@ -16,6 +16,8 @@ export interface Edits {
   fill: (only: number | null) => Promise<void>; move: (id: string, day: number, at: number) => Promise<void>; left: LeftOut[]; planning: boolean;
 }
 
+const order = (days: readonly PlanDay[]): string => JSON.stringify(days.map(({ stops }) => stops.map((stop) => stop.id)));
+
 /** What can be done with the stops of a plan; each can be taken back. */
 export const useEdits = (trip: Shown<Trip>, plan: Plan): Edits => {
   const [left, setLeft] = useState<LeftOut[]>([]);
@@ -49,12 +51,12 @@ export const useEdits = (trip: Shown<Trip>, plan: Plan): Edits => {
     const { found, before } = answer;
     const made = await keepProposal(book, answer.trip, found.days, answer.visits);
     setLeft(found.left);
-    if (made.length === 0) { toast(t("trips.filled_none")); return; }
     const undo = async () => {
       await Promise.all(made.map((id) => store.remove("visit", id)));
       await putBack(before);
     };
-    toast(plural("trips.filled", made.length), { undo: () => void undo() });
+    if (made.length > 0 || order(before) !== order(found.days)) toast(made.length > 0 ? plural("trips.filled", made.length) : t("trips.filled_none"), { undo: () => void undo() });
+    else toast(t("trips.filled_none"));
   };
   const putBack = async (before: readonly PlanDay[]) => { await keep(before, trip, new Map((await store.list("visit", { trip_id: trip.id })).map((one) => [one.id, one]))); };
   const move = async (id: string, day: number, at: number) => {

@@ -36,7 +36,7 @@ test("a must that makes the day too long says who would have to go, and nothing 
   expect(why({ good: { place: HERE }, also: { place: HERE } })).toEqual([]);
 });
 
-test.each([["en", "These musts cannot be met", "KESSLER: No place on the map"], ["es", "Estas visitas obligadas no se pueden cumplir", "KESSLER: Sin lugar en el mapa"]] as const)("the plan screen warns of each in plain words (%s)", async (language, title, line) => {
+test.each([["en", "These musts cannot be met like this", "KESSLER: No place on the map"], ["es", "Estas visitas obligadas no se pueden cumplir así", "KESSLER: Sin lugar en el mapa"]] as const)("the plan screen warns of each in plain words (%s)", async (language, title, line) => {
   await speak(language);
   const shown = renderToString(<UnmetMusts plan={planned({ kessler: { place: null } })} base={BASE} />);
   expect(shown).toContain(title);
