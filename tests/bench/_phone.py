@@ -22,6 +22,7 @@ CLOCK = """
   const waiting = new Map();
   const check = () => {
     const app = document.getElementById("app");
+    if (app?.hidden) return; // in the document, not yet on the screen
     for (const [test, { found, pictured }] of waiting) if (((pictured || !app?.hasAttribute("data-picture"))) && test()) {
       waiting.delete(test);
       requestAnimationFrame(() => setTimeout(() => found(performance.now())));
