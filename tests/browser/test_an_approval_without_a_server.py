@@ -43,6 +43,7 @@ def test_a_plan_that_changed_meanwhile_is_decided_again(shared_server: Server, p
     rep.button("trips.withdraw").click()
     planning.take_out(rep, "Kessler Marine Works")
     planning.submit(rep)
+    rep.settle()  # taken back and handed in again, a trip looks handed in before the server has heard of either
 
     manager.begin()
     manager.open("/more/sync")
