@@ -56,6 +56,7 @@ class Cost:
         return self.driving + self.nights + self.meals
 
 
+NIGHT_AWAY = 45 * 60  # seconds: a night away pays when the drive home from the last stop is longer
 NOWHERE = Leg(0, 0)
 RATES = Rates()
 
@@ -93,6 +94,11 @@ def road_metres(start: Place, end: Place) -> int:
 
 def drive_seconds(metres: float) -> int:
     return rounded(min(metres, TOWN_METRES) / TOWN_SPEED + max(0, metres - TOWN_METRES) / ROAD_SPEED)
+
+
+def is_too_far(home: Leg) -> bool:
+    """Whether a night away pays more than the drive home."""
+    return home.seconds > NIGHT_AWAY
 
 
 def leg(start: Place | None, end: Place | None) -> Leg:

@@ -29,7 +29,7 @@ def mileage_log(trip: Trip) -> Log:
 
 def _call(visit: Visit) -> Call:
     account = find("account", visit.account_id, deleted=True)
-    site = find("site", visit.site_id) or queries.only_site_of(visit.account_id)
+    site = queries.site_of(visit)
     place = site.position if site is not None else queries.places_of([visit.account_id]).get(visit.account_id)
     name = ", ".join(part for part in (account.name if account is not None else "", site.city if site is not None else "") if part)
     assert visit.day is not None

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from fieldapp.trips.estimates import EARTH_METRES, ROAD_FACTOR, ROAD_SPEED, TOWN_METRES, TOWN_SPEED, Place, leg
+from fieldapp.trips.estimates import EARTH_METRES, ROAD_FACTOR, ROAD_SPEED, TOWN_METRES, TOWN_SPEED, Place, is_too_far, leg
 from fieldapp.trips.problem import EVER, Day, Lunch, Problem, Whole, Window
-from fieldapp.trips.schedule import LUNCH_BY, LUNCH_EARLIEST, LUNCH_FROM, NIGHT_AWAY, DaySchedule, Stop, trip_schedule
+from fieldapp.trips.schedule import LUNCH_BY, LUNCH_EARLIEST, LUNCH_FROM, DaySchedule, Stop, trip_schedule
 from fieldapp.trips.wish import Guest, Wish
 
 GRID = 300
@@ -133,7 +133,7 @@ class Ground:
         here: Place | None = None
         for tour in tours[:-1]:
             last = self.node(tour[-1]).guest.place if tour else here
-            here = last if leg(last, self.wish.base).seconds > NIGHT_AWAY else None
+            here = last if is_too_far(leg(last, self.wish.base)) else None
             found.append(here)
         return found
 

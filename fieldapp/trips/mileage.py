@@ -8,8 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from fieldapp.trips.estimates import Place, leg, rounded
-from fieldapp.trips.schedule import NIGHT_AWAY
+from fieldapp.trips.estimates import Place, is_too_far, leg, rounded
 
 METRES_PER_MILE = 1609.344
 
@@ -54,7 +53,7 @@ def rides(calls: Iterable[Call], base: Spot, *, is_over: bool) -> list[Ride]:
         driven += _day(day, here, stops)
         here = stops[-1].spot
         is_last = day == max(days)
-        if is_over if is_last else not _stays(here, base):
+        if is_over if is_last else not is_too_far(leg(here.place, base.place)):
             driven.append(_ride(day, here, base, None))
             here = base
     return driven
@@ -68,10 +67,6 @@ def _day(day: date, start: Spot, stops: Sequence[Call]) -> list[Ride]:
 def _ride(day: date, start: Spot, end: Spot, purpose: str | None) -> Ride:
     known = start.place is not None and end.place is not None
     return Ride(day, start.name, end.name, purpose, leg(start.place, end.place).metres if known else None)
-
-
-def _stays(here: Spot, base: Spot) -> bool:
-    return leg(here.place, base.place).seconds > NIGHT_AWAY
 
 
 def in_unit(metres: int, unit: str) -> float:

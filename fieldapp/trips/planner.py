@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from fieldapp.trips.checker import refusals
-from fieldapp.trips.estimates import Place, leg
+from fieldapp.trips.estimates import NIGHT_AWAY, Place, is_too_far, leg
 from fieldapp.trips.ground import Ground
-from fieldapp.trips.schedule import NIGHT_AWAY, Stop, TripSchedule, trip_schedule
+from fieldapp.trips.schedule import Stop, TripSchedule, trip_schedule
 from fieldapp.trips.solver import solve
 from fieldapp.trips.wish import Guest, Proposal, Wish
 
@@ -64,7 +64,7 @@ class Planner:
         self.ground = Ground(wish, guests)
         self.before = self.timed(wish.days)
         nodes = sorted(self.ground.nodes, key=lambda node: (not node.guest.must, -node.guest.value))
-        self.far = [node.guest.place for node in nodes if leg(wish.base, node.guest.place).seconds > NIGHT_AWAY]
+        self.far = [node.guest.place for node in nodes if is_too_far(leg(wish.base, node.guest.place))]
 
     def timed(self, days: Sequence[Sequence[Stop]]) -> TripSchedule:
         return trip_schedule(days, self.wish.base, self.wish.rules)

@@ -27,9 +27,12 @@ def ever_planned(trip_id: str) -> list[Visit]:
     return sorted((visit for visit in visits_under("trip", trip_id) if visit.day is not None), key=in_order)
 
 
-def only_site_of(account_id: str) -> Any | None:
-    """Where a visit without a site takes place, as far as there is no choice."""
-    sites = every("site", account_id=account_id)
+def site_of(visit: Visit) -> Site | None:
+    """Where it takes place: the site it names, or without one the account's, as far as there is no choice."""
+    named: Site | None = find("site", visit.site_id)
+    if named is not None:
+        return named
+    sites: list[Site] = every("site", account_id=visit.account_id)
     return sites[0] if len(sites) == 1 else None
 
 

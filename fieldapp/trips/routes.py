@@ -102,7 +102,7 @@ def feed(token: str) -> Response:
 
 def _entry(visit: Visit, trip: Trip) -> Entry:
     account = find("account", visit.account_id, deleted=True)
-    site = find("site", visit.site_id) or queries.only_site_of(visit.account_id)
+    site = queries.site_of(visit)
     parts = (site.street, site.city, site.state, site.postal_code) if site is not None else ()
     assert visit.day is not None
     return Entry(

@@ -8,14 +8,13 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fieldapp.trips.estimates import Leg, Place, leg
+from fieldapp.trips.estimates import Leg, Place, is_too_far, leg
 
 FIVE_MINUTES = 300
 LUNCH_FROM = 41_400  # 11:30
 LUNCH_EARLIEST = 37_800  # 10:30
 LUNCH_BY = 48_600  # 13:30
 GAP_MINUTES = 30
-NIGHT_AWAY = 45 * 60  # seconds: a night away pays when the drive home from the last stop is longer
 
 
 @dataclass(frozen=True)
@@ -122,7 +121,7 @@ def trip_schedule(days: Sequence[Sequence[Stop]], base: Place | None, rules: Day
     start = base
     for index, stops in enumerate(days):
         last = next((stop.place for stop in reversed(stops) if stop.place is not None), start)
-        night = index < len(days) - 1 and leg(last, base).seconds > NIGHT_AWAY
+        night = index < len(days) - 1 and is_too_far(leg(last, base))
         end = last if night else base
         found.days.append(schedule(stops, start, end, rules))
         found.nights.append(night)

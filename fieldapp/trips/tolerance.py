@@ -11,8 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from fieldapp.trips.changes import ACCOUNT, DAY, Plan, differences, on_the_road
-from fieldapp.trips.estimates import RATES, Place, Rates, leg, rounded, trip_cost
-from fieldapp.trips.schedule import NIGHT_AWAY
+from fieldapp.trips.estimates import RATES, Place, Rates, is_too_far, leg, rounded, trip_cost
 
 FRAME = ("days", "base", "budget")
 MOST_DAYS = 7
@@ -85,7 +84,7 @@ def road_of(plan: Plan, places: Places) -> Road:
     for index, day in enumerate(days):
         stops = [places.get(row[ACCOUNT]) for row in sorted(plan["visits"], key=on_the_road) if row[DAY] == day]
         last = next((place for place in reversed(stops) if place is not None), start)
-        away = index < len(days) - 1 and leg(last, base).seconds > NIGHT_AWAY
+        away = index < len(days) - 1 and is_too_far(leg(last, base))
         end = last if away else base
         metres, nights = metres + _way(start, stops, end), nights + away
         start = end

@@ -14,6 +14,10 @@ export const rounded = (value: number): number => Math.floor(value + 0.5);
 export type Place = Pick<Position, "lat" | "lon">;
 export interface Leg { metres: number; seconds: number }
 
+/** A night away pays when the drive home is longer than this. */
+export const NIGHT_AWAY = 45 * 60;
+export const isTooFar = (home: Leg): boolean => home.seconds > NIGHT_AWAY;
+
 const radians = (degrees: number): number => (degrees * Math.PI) / 180;
 
 /** The way by road between two places: the great circle lengthened by a quarter. */

@@ -1,5 +1,5 @@
 import type { Visit } from "../core/records.ts";
-import { type Leg, leg, type Place } from "../core/road.ts";
+import { isTooFar, type Leg, leg, type Place } from "../core/road.ts";
 
 /** A line of the day: a stop, the way to the next one (with lunch in it), free time, and where the day ends. Clock times are minutes since midnight. */
 export type Line<V extends Visit = Visit> =
@@ -13,8 +13,6 @@ const LUNCH_FROM = 10 * 60 + 30;
 const LUNCH_TO = 14 * 60 + 30;
 const FREE_FROM = 30;
 const VISIT = 45;
-/** A night away pays when the drive home is longer than this, in seconds. */
-const NIGHT_AWAY = 45 * 60;
 
 export const minutesOf = (clock: string | null | undefined): number | null => (clock && /^\d\d:\d\d/.test(clock) ? Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5)) : null);
 export const clockOf = (minutes: number): string => `${String(Math.floor(minutes / 60) % 24).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
@@ -42,7 +40,7 @@ const between = <V extends Visit & { id: string }>(before: V, after: V, day: Day
 
 const ending = <V extends Visit>(last: V, { placeOf, base, lastDay }: Day<V>): Line<V> => {
   const home = leg(placeOf(last), base);
-  const night = !lastDay && home.seconds > NIGHT_AWAY;
+  const night = !lastDay && isTooFar(home);
   const left = endOf(last);
   return { kind: "end", at: left === null ? null : left + (night ? 0 : Math.ceil(home.seconds / 60)), leg: night ? { metres: 0, seconds: 0 } : home, night };
 };

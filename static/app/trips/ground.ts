@@ -1,6 +1,6 @@
 import { type Day, EVER, type Problem } from "./problem.ts";
-import { type Leg, type Place, leg } from "./rules.ts";
-import { LUNCH_BY, LUNCH_EARLIEST, LUNCH_FROM, NIGHT_AWAY, type PlannedDay, type Stop, tripSchedule } from "./schedule.ts";
+import { type Leg, type Place, isTooFar, leg } from "./rules.ts";
+import { LUNCH_BY, LUNCH_EARLIEST, LUNCH_FROM, type PlannedDay, type Stop, tripSchedule } from "./schedule.ts";
 import type { Asked, Guest, Hours, PlanDay } from "./wish.ts";
 
 /** Visits begin on the next five minutes: ways and visits are lengthened to full ones, and so every start of the search is one of the schedule's. */
@@ -106,7 +106,7 @@ export class Ground {
     let here: Place | null = null;
     return tours.slice(0, -1).map((tour) => {
       const last: Place | null = tour.length > 0 ? this.node(tour[tour.length - 1]).place : here;
-      here = leg(last, this.asked.base).seconds > NIGHT_AWAY ? last : null;
+      here = isTooFar(leg(last, this.asked.base)) ? last : null;
       return here;
     });
   }

@@ -1,8 +1,8 @@
 import { refusals } from "./checker.ts";
 import { Ground } from "./ground.ts";
 import { type Dice, chance } from "./ruin.ts";
-import { leg, type Place } from "./rules.ts";
-import { NIGHT_AWAY, type TripSchedule, tripSchedule } from "./schedule.ts";
+import { isTooFar, leg, NIGHT_AWAY, type Place } from "./rules.ts";
+import { type TripSchedule, tripSchedule } from "./schedule.ts";
 import { solve } from "./solver.ts";
 import type { Asked, Guest, PlanDay, Proposal } from "./wish.ts";
 import { whyOut, withMusts } from "./why.ts";
@@ -56,7 +56,7 @@ class Planner {
     this.ground = new Ground(asked, guests);
     this.before = this.timed(asked.days);
     const nodes = [...this.ground.nodes].sort((a, b) => Number(b.must) - Number(a.must) || b.value - a.value);
-    this.far = nodes.map((node) => node.place).filter((place): place is Place => place !== null && leg(asked.base, place).seconds > NIGHT_AWAY);
+    this.far = nodes.map((node) => node.place).filter((place): place is Place => place !== null && isTooFar(leg(asked.base, place)));
   }
 
   timed(days: readonly PlanDay[]): TripSchedule { return tripSchedule(days, this.asked.base, this.asked.rules); }

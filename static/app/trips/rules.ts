@@ -2,7 +2,7 @@ import { type Rates, USUAL_RATES } from "../core/rates.ts";
 import type { Tier } from "../core/records.ts";
 import { rounded } from "../core/road.ts";
 
-export { driveSeconds, type Leg, leg, type Place, roadMetres, rounded } from "../core/road.ts";
+export { driveSeconds, isTooFar, type Leg, leg, NIGHT_AWAY, type Place, roadMetres, rounded } from "../core/road.ts";
 
 /** The rules both sides share; `tests/trips/vectors.json` holds them to the same numbers. Lengths in metres, times in seconds, money in cents. */
 export const VALUE: Record<Tier, number> = { A: 100, B: 50, C: 20 };

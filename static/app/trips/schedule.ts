@@ -1,4 +1,4 @@
-import { type Leg, leg, type Place } from "./rules.ts";
+import { isTooFar, type Leg, leg, type Place } from "./rules.ts";
 
 /** A stop as the day's arithmetic sees it. `at`: fixed start; `open`: opening hours of that weekday, null when not known. Seconds since midnight. */
 export interface Stop { id: string; place: Place | null; minutes: number; at: number | null; open: [number, number][] | null }
@@ -77,8 +77,6 @@ export const schedule = (stops: readonly Stop[], from: Place | null, to: Place |
   };
 };
 
-/** A night away pays when the drive home from the last stop is longer than this. */
-export const NIGHT_AWAY = 45 * 60;
 export interface PlannedDay extends DaySchedule { day: string; night: boolean }
 export interface TripSchedule { days: PlannedDay[]; metres: number; driving: number; nights: number; stops: number }
 
@@ -88,7 +86,7 @@ export const tripSchedule = (days: readonly { day: string; stops: readonly Stop[
   let from = base;
   days.forEach(({ day, stops }, index) => {
     const last = stops.findLast((stop) => stop.place)?.place ?? from;
-    const night = index < days.length - 1 && between(last, base).seconds > NIGHT_AWAY;
+    const night = index < days.length - 1 && isTooFar(between(last, base));
     const to = night ? last : base;
     out.push({ ...schedule(stops, from, to, rules, between), day, night });
     from = to;

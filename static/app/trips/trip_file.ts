@@ -1,15 +1,8 @@
 import type { Contact, Shown, Trip } from "../core/records.ts";
+import { download } from "../core/capture/index.ts";
 import { t } from "../core/i18n/index.ts";
 import { toast } from "../core/ui/index.ts";
 import { titleOf } from "./parts.tsx";
-
-const save = (file: File): void => {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = file.name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-};
 
 /** What the server writes of a trip or a visit: its address, its name, and the words when there is nothing to write yet. */
 interface Written { path: string; type: string; name: string; title: string; none: "trips.ics_not_yet" | "trips.mileage_none" | "trips.invite_not_yet" }
@@ -23,7 +16,7 @@ const take = async ({ path, type, name, title, none }: Written): Promise<void> =
   if (matchMedia("(pointer: coarse)").matches && navigator.canShare?.({ files: [file] })) {
     try { await navigator.share({ files: [file], title }); return; } catch (error) { if ((error as Error).name === "AbortError") return; }
   }
-  save(file);
+  download({ name, blob: file });
   toast(t("trips.file_saved"));
 };
 const named = (title: string): string => title.replace(/[^\p{L}\p{N}]+/gu, "-");

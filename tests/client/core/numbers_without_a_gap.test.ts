@@ -1,15 +1,6 @@
-import { beforeEach, expect, test } from "vitest";
-import { FakeServer } from "./fake_server";
-import { Phone } from "./phone";
+import { expect, test } from "vitest";
+import { note, phone, server } from "./signed_in";
 
-let server: FakeServer;
-let phone: Phone;
-beforeEach(async () => {
-  server = new FakeServer();
-  phone = new Phone(server);
-  await phone.signIn();
-});
-const note = (body: string): Promise<string> => phone.local.create("note", { account_id: "a1", body });
 /** What each request with changes in it told: their numbers, and those that will not come. */
 const told = (): [number[], number[] | undefined][] => server.requests.filter((one) => one.mutations.length > 0).map((one) => [one.mutations.map((mutation) => mutation.n), one.refused]);
 

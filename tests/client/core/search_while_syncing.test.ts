@@ -1,15 +1,7 @@
-import { beforeEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { blank } from "../../../static/app/core/store/blank";
-import { FakeServer } from "./fake_server";
-import { Phone } from "./phone";
+import { phone, server } from "./signed_in";
 
-let server: FakeServer;
-let phone: Phone;
-beforeEach(async () => {
-  server = new FakeServer();
-  phone = new Phone(server);
-  await phone.signIn();
-});
 const names = async (): Promise<string[]> => (await phone.local.accounts({ limit: 1000 })).map((hit) => hit.name).sort();
 
 test("a search that was being made ready while the first page arrived shows what the page brought", async () => {

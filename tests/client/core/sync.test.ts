@@ -1,17 +1,7 @@
-import { beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { batch } from "../../../static/app/core/store/engine";
 import type { Mutation } from "../../../static/app/core/store/types";
-import { FakeServer } from "./fake_server";
-import { Phone } from "./phone";
-
-let server: FakeServer;
-let phone: Phone;
-beforeEach(async () => {
-  server = new FakeServer();
-  phone = new Phone(server);
-  await phone.signIn();
-});
-const note = (body: string): Promise<string> => phone.local.create("note", { account_id: "a1", body });
+import { note, phone, server } from "./signed_in";
 
 test("a note written offline is on the server after one sync and shows no longer as pending", async () => {
   const id = await note("Wants a quote");

@@ -1,15 +1,6 @@
-import { beforeEach, expect, test } from "vitest";
-import { FakeServer } from "./fake_server";
-import { Phone } from "./phone";
+import { expect, test } from "vitest";
+import { note, phone, server } from "./signed_in";
 
-let server: FakeServer;
-let phone: Phone;
-beforeEach(async () => {
-  server = new FakeServer();
-  phone = new Phone(server);
-  await phone.signIn();
-});
-const note = (body: string): Promise<string> => phone.local.create("note", { account_id: "a1", body });
 const updated = (to: number): void => { phone.schema = to; phone.restart(); };
 const told = (): [number, unknown[]][] => server.requests.map((one) => [one.schema, one.mutations.map((mutation) => mutation.set?.body)]);
 const mixed = async (): Promise<void> => {

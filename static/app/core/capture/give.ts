@@ -2,7 +2,8 @@ import { t } from "../i18n/index.ts";
 import type { TakenOut } from "../store/index.ts";
 import { toast } from "../ui/index.ts";
 
-const download = ({ name, blob }: TakenOut): void => {
+/** Into the folder of downloads. */
+export const download = ({ name, blob }: TakenOut): void => {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
   link.download = name;

@@ -2,7 +2,7 @@ export { arrived, arriving, checkIn, resumeCheckIns, visitNow } from "./check_in
 export { dayOf, daysOn, daysUntil, nextWeekday } from "./dates.ts";
 export { useDraft } from "./draft.ts";
 export { useForm } from "./form.ts";
-export { give } from "./give.ts";
+export { download, give } from "./give.ts";
 export { draftOf, dropDraft, keepDraft, useKept } from "./kept.ts";
 export { makeOf, useOnce } from "./once.ts";
 export { keepPhoto, scaled, shrink, useAddress } from "./photo.ts";
