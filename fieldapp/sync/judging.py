@@ -13,7 +13,7 @@ from fieldapp.core.clock import stamp
 from fieldapp.core.database import db
 from fieldapp.core.errors import AppError, Invalid
 from fieldapp.core.ids import new_id
-from fieldapp.core.records import must_find
+from fieldapp.core.records import by_hundreds, must_find
 from fieldapp.core.schemas import storable
 from fieldapp.people.models import Device, User
 from fieldapp.people.queries import actor_of
@@ -115,9 +115,7 @@ def mutations_of(content: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _known(ids: set[str]) -> set[str]:
     known: set[str] = set()
-    chosen = sorted(storable(mutation_id) for mutation_id in ids)
-    for start in range(0, len(chosen), 500):
-        some = chosen[start : start + 500]
+    for some in by_hundreds([storable(mutation_id) for mutation_id in ids]):
         known |= set(db.session.scalars(select(SyncMutation.id).where(SyncMutation.org_id == current_org(), SyncMutation.id.in_(some))))
         here = (SyncQuarantine.org_id == current_org(), SyncQuarantine.mutation_id.in_(some))
         known |= {found for found in db.session.scalars(select(SyncQuarantine.mutation_id).where(*here)) if found}
